@@ -19,7 +19,8 @@ struct Actor {
 };
 
 struct Ctx {
-    Instant now{};
+    Instant now{};         // by the organization's clock: what every rule of the business decides by
+    Instant machine_now{}; // by the machine's clock: sessions, one-time codes and guessing limits only
     ClockKind clock = ClockKind::system;
     OrgId organization{};  // nil when the request is not about one
     Actor actor{};
