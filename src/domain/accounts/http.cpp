@@ -9,6 +9,12 @@ std::vector<http::Route> routes() {
     return all;
 }
 
+std::vector<ErrorInfo> codes(std::initializer_list<AccountsError> list) {
+    std::vector<ErrorInfo> out;
+    for (const auto code : list) out.push_back(error_info(code));
+    return out;
+}
+
 Me load_me(db::Tx& tx, const Ctx& ctx) {
     const auto person = load_person(tx, ctx.actor.person).value();
     Me me{{person.id, person.name, person.email, person.locale, person.totp_secret.has_value()}, load_organization(tx, ctx.organization).value(), {}, {}, {}};

@@ -26,6 +26,8 @@ std::string session_cookie(std::string_view token, std::int64_t seconds);
 // The caller's own session.
 std::optional<Session> own_session(http::Call&, db::Tx&);
 
+std::vector<ErrorInfo> codes(std::initializer_list<AccountsError>);
+
 std::vector<http::Route> sign_in_routes();
 std::vector<http::Route> person_routes();
 std::vector<http::Route> organization_routes();

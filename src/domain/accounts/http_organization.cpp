@@ -8,6 +8,17 @@ namespace brigade::accounts {
 
 BOOST_DESCRIBE_STRUCT(OrganizationChange, (), (name, type, time_zone, first_day_of_week, locale))
 
+struct LogoUpload { std::string content_type, data_base64; };
+BOOST_DESCRIBE_STRUCT(LogoUpload, (), (content_type, data_base64))
+
+}  // namespace brigade::accounts
+
+// The base64 text of a 256 KiB image; the reader's usual limit on strings is smaller.
+template <>
+constexpr std::size_t brigade::http::wire_string_max<brigade::accounts::LogoUpload> = 360'000;
+
+namespace brigade::accounts {
+
 namespace {
 
 using http::Call;
@@ -19,9 +30,6 @@ Result<Organization> get_organization(Call& call, const Empty&) {
 Result<Organization> patch_organization(Call& call, const OrganizationChange& r) {
     return call.write([&](db::Tx& tx) { return change_organization(tx, call.ctx, r); });
 }
-
-struct LogoUpload { std::string content_type, data_base64; };
-BOOST_DESCRIBE_STRUCT(LogoUpload, (), (content_type, data_base64))
 
 Result<Organization> put_logo(Call& call, const LogoUpload& r) {
     std::string bytes(r.data_base64.size(), '\0');
@@ -146,30 +154,25 @@ Result<AuditPage> get_audit_log(Call& call, const AuditQuery& r) {
 std::vector<http::Route> organization_routes() {
     using enum http::Method;
     using E = AccountsError;
-    const auto e = [](std::initializer_list<E> list) { std::vector<ErrorInfo> out; for (auto x : list) out.push_back(error_info(x)); return out; };
     const std::string p = "/api/v1/";
     return {
         http::route(get, p + "organization", "get_organization", "member", "accounts", get_organization, {.scope = "organization:read", .summary = "The organization's settings"}),
         http::route(patch, p + "organization", "change_organization", "administrator", "accounts", patch_organization,
-                    {.scope = "organization:write", .summary = "Change the organization's settings", .errors = e({E::name_empty, E::time_zone_unknown, E::first_day_invalid})}),
+                    {.scope = "organization:write", .summary = "Change the organization's settings", .errors = codes({E::name_empty, E::time_zone_unknown, E::first_day_invalid})}),
         http::route(put, p + "organization/logo", "set_logo", "administrator", "accounts", put_logo,
-                    {.scope = "organization:write", .summary = "Set the logo: PNG, JPEG or WebP, at most 256 KiB", .errors = e({E::logo_not_an_image, E::logo_too_large})}),
+                    {.scope = "organization:write", .summary = "Set the logo: PNG, JPEG or WebP, at most 256 KiB", .errors = codes({E::logo_not_an_image, E::logo_too_large})}),
         http::route(delete_, p + "organization/logo", "remove_logo", "administrator", "accounts", delete_logo, {.scope = "organization:write", .summary = "Remove the logo"}),
         http::raw_route(get, p + "organization/logo", "get_logo", "member", "accounts", get_logo, "image/*", {.scope = "organization:read", .summary = "The logo's image"}),
         http::route(post, p + "organization/ownership-transfers", "transfer_ownership", "owner", "accounts", post_ownership_transfer,
                     {.summary = "Make another user the owner; the owner becomes an administrator", .success = 204,
-                     .errors = e({E::password_wrong, E::user_not_found, E::cannot_change_yourself, E::ownership_needs_active_user})}),
+                     .errors = codes({E::password_wrong, E::user_not_found, E::cannot_change_yourself, E::ownership_needs_active_user})}),
         http::route(get, p + "api-tokens", "list_api_tokens", "administrator", "accounts", get_api_tokens, {.summary = "The organization's API tokens"}),
         http::route(post, p + "api-tokens", "create_api_token", "administrator", "accounts", post_api_token,
-                    {.summary = "Make an API token; the token itself is answered once", .success = 201, .errors = e({E::name_empty, E::scope_unknown, E::expiry_invalid})}),
+                    {.summary = "Make an API token; the token itself is answered once", .success = 201, .errors = codes({E::name_empty, E::scope_unknown, E::expiry_invalid})}),
         http::route(delete_, p + "api-tokens/{api_token_id}", "revoke_api_token", "administrator", "accounts", delete_api_token_by_id,
-                    {.summary = "Revoke an API token", .success = 204, .errors = e({E::api_token_not_found})}),
+                    {.summary = "Revoke an API token", .success = 204, .errors = codes({E::api_token_not_found})}),
         http::route(get, p + "audit-log", "read_audit_log", "administrator", "accounts", get_audit_log, {.scope = "audit:read", .summary = "Who did what, when; newest first"}),
     };
 }
 
 }  // namespace brigade::accounts
-
-// The base64 text of a 256 KiB image; the reader's usual limit on strings is smaller.
-template <>
-constexpr std::size_t brigade::http::wire_string_max<brigade::accounts::LogoUpload> = 360'000;

@@ -134,21 +134,20 @@ Result<Empty> delete_session_by_id(Call& call, const SessionRef& r) {
 std::vector<http::Route> person_routes() {
     using enum http::Method;
     using E = AccountsError;
-    const auto e = [](std::initializer_list<E> list) { std::vector<ErrorInfo> out; for (auto x : list) out.push_back(error_info(x)); return out; };
     const std::string p = "/api/v1/";
     return {
-        http::route(patch, p + "person", "change_person", "person", "accounts", patch_person, {.summary = "Change one's own name or language", .errors = e({E::name_empty})}),
+        http::route(patch, p + "person", "change_person", "person", "accounts", patch_person, {.summary = "Change one's own name or language", .errors = codes({E::name_empty})}),
         http::route(post, p + "person/password-changes", "change_password", "person", "accounts", post_password_change,
                     {.summary = "Change one's password; ends the other sessions", .success = 204,
-                     .errors = e({E::password_too_short, E::password_too_long, E::password_breached, E::password_wrong})}),
-        http::route(post, p + "person/totp", "start_totp", "person", "accounts", post_totp, {.summary = "Start two-factor sign-in: a secret for the authenticator app", .errors = e({E::totp_already_on})}),
+                     .errors = codes({E::password_too_short, E::password_too_long, E::password_breached, E::password_wrong})}),
+        http::route(post, p + "person/totp", "start_totp", "person", "accounts", post_totp, {.summary = "Start two-factor sign-in: a secret for the authenticator app", .errors = codes({E::totp_already_on})}),
         http::route(post, p + "person/totp/confirmations", "confirm_totp", "person", "accounts", post_totp_confirmation,
-                    {.summary = "Turn two-factor on with a first code; answers the recovery codes, once", .errors = e({E::totp_already_on, E::totp_not_started, E::totp_invalid})}),
+                    {.summary = "Turn two-factor on with a first code; answers the recovery codes, once", .errors = codes({E::totp_already_on, E::totp_not_started, E::totp_invalid})}),
         http::route(post, p + "person/totp/removals", "remove_totp", "person", "accounts", post_totp_removal,
-                    {.summary = "Turn two-factor off", .success = 204, .errors = e({E::totp_not_on, E::totp_invalid})}),
+                    {.summary = "Turn two-factor off", .success = 204, .errors = codes({E::totp_not_on, E::totp_invalid})}),
         http::route(get, p + "sessions", "list_sessions", "person", "accounts", get_sessions, {.summary = "Where one is signed in"}),
         http::route(delete_, p + "sessions/{session_id}", "revoke_session", "person", "accounts", delete_session_by_id,
-                    {.summary = "End one of one's sessions", .success = 204, .errors = e({E::session_not_found})}),
+                    {.summary = "End one of one's sessions", .success = 204, .errors = codes({E::session_not_found})}),
     };
 }
 

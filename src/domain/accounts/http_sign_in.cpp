@@ -148,29 +148,28 @@ Result<Me> post_invitation_acceptance(Call& call, const InvitationAcceptance& r)
 std::vector<http::Route> sign_in_routes() {
     using enum http::Method;
     using E = AccountsError;
-    const auto e = [](std::initializer_list<E> list) { std::vector<ErrorInfo> out; for (auto x : list) out.push_back(error_info(x)); return out; };
     const std::string p = "/api/v1/";
     return {
         http::route(post, p + "signups", "sign_up", "public", "accounts", post_sign_up,
                     {.summary = "Sign up: makes an organization on the Free plan and its owner, and signs in", .success = 201,
-                     .errors = e({E::email_invalid, E::password_too_short, E::password_too_long, E::password_breached, E::name_empty, E::time_zone_unknown, E::email_taken})}),
+                     .errors = codes({E::email_invalid, E::password_too_short, E::password_too_long, E::password_breached, E::name_empty, E::time_zone_unknown, E::email_taken})}),
         http::route(post, p + "sessions", "sign_in", "public", "accounts", post_session,
                     {.summary = "Sign in with a password, and a one-time code when two-factor is on", .success = 201,
-                     .errors = e({E::too_many_attempts, E::invalid_credentials, E::totp_required, E::totp_invalid, E::no_active_organization})}),
-        http::route(get, p + "session", "get_session", "person", "accounts", get_session, {.summary = "Who is signed in, where, and what the plan grants", .errors = e({E::user_inactive})}),
+                     .errors = codes({E::too_many_attempts, E::invalid_credentials, E::totp_required, E::totp_invalid, E::no_active_organization})}),
+        http::route(get, p + "session", "get_session", "person", "accounts", get_session, {.summary = "Who is signed in, where, and what the plan grants", .errors = codes({E::user_inactive})}),
         http::route(delete_, p + "session", "sign_out", "person", "accounts", delete_session_own, {.summary = "Sign out", .success = 204}),
         http::route(put, p + "session/organization", "choose_organization", "person", "accounts", put_session_organization,
-                    {.summary = "Work in another of one's organizations", .errors = e({E::organization_not_found})}),
+                    {.summary = "Work in another of one's organizations", .errors = codes({E::organization_not_found})}),
         http::route(post, p + "password-resets", "request_password_reset", "public", "accounts", post_password_reset,
-                    {.summary = "Ask for a reset link by mail; the answer is the same for unknown addresses", .success = 202, .errors = e({E::email_invalid})}),
+                    {.summary = "Ask for a reset link by mail; the answer is the same for unknown addresses", .success = 202, .errors = codes({E::email_invalid})}),
         http::route(post, p + "password-reset-completions", "complete_password_reset", "public", "accounts", post_password_reset_completion,
                     {.summary = "Set a new password with the link's token; ends every session", .success = 204,
-                     .errors = e({E::password_too_short, E::password_too_long, E::password_breached, E::token_invalid})}),
+                     .errors = codes({E::password_too_short, E::password_too_long, E::password_breached, E::token_invalid})}),
         http::route(post, p + "invitation-lookups", "look_up_invitation", "public", "accounts", post_invitation_lookup,
-                    {.summary = "What an invitation's link invites to", .errors = e({E::invitation_invalid, E::invitation_expired})}),
+                    {.summary = "What an invitation's link invites to", .errors = codes({E::invitation_invalid, E::invitation_expired})}),
         http::route(post, p + "invitation-acceptances", "accept_invitation", "public", "accounts", post_invitation_acceptance,
                     {.summary = "Accept an invitation and sign in", .success = 201,
-                     .errors = e({E::invitation_invalid, E::invitation_expired, E::name_empty, E::password_too_short, E::password_breached, E::too_many_attempts,
+                     .errors = codes({E::invitation_invalid, E::invitation_expired, E::name_empty, E::password_too_short, E::password_breached, E::too_many_attempts,
                                   E::invalid_credentials, E::already_a_user, E::seat_limit_reached})}),
     };
 }

@@ -103,10 +103,9 @@ Result<Empty> delete_invitation(Call& call, const InvitationRef& r) {
 std::vector<http::Route> user_routes() {
     using enum http::Method;
     using E = AccountsError;
-    const auto e = [](std::initializer_list<E> list) { std::vector<ErrorInfo> out; for (auto x : list) out.push_back(error_info(x)); return out; };
     const std::string p = "/api/v1/";
-    const auto user = e({E::user_not_found, E::cannot_change_yourself, E::owner_cannot_be_changed});
-    const auto with = [&](std::vector<ErrorInfo> a, std::initializer_list<E> more) { for (auto& x : e(more)) a.push_back(x); return a; };
+    const auto user = codes({E::user_not_found, E::cannot_change_yourself, E::owner_cannot_be_changed});
+    const auto with = [&](std::vector<ErrorInfo> a, std::initializer_list<E> more) { for (auto& x : codes(more)) a.push_back(x); return a; };
     return {
         http::route(get, p + "users", "list_users", "administrator", "accounts", get_users, {.scope = "users:read", .summary = "Users of the office and seats used"}),
         http::route(patch, p + "users/{user_id}", "change_user", "administrator", "accounts", patch_user,
@@ -123,11 +122,11 @@ std::vector<http::Route> user_routes() {
         http::route(get, p + "invitations", "list_invitations", "administrator", "accounts", get_invitations, {.scope = "users:read", .summary = "Open and expired invitations"}),
         http::route(post, p + "invitations", "invite_user", "administrator", "accounts", post_invitation,
                     {.summary = "Invite a user by mail; the invitation holds a seat for 14 days", .success = 201,
-                     .errors = e({E::owner_cannot_be_changed, E::email_invalid, E::already_a_user, E::already_invited, E::seat_limit_reached})}),
+                     .errors = codes({E::owner_cannot_be_changed, E::email_invalid, E::already_a_user, E::already_invited, E::seat_limit_reached})}),
         http::route(post, p + "invitations/{invitation_id}/resends", "resend_invitation", "administrator", "accounts", post_invitation_resend,
-                    {.summary = "Send an invitation again, for 14 more days", .errors = e({E::invitation_not_found, E::seat_limit_reached})}),
+                    {.summary = "Send an invitation again, for 14 more days", .errors = codes({E::invitation_not_found, E::seat_limit_reached})}),
         http::route(delete_, p + "invitations/{invitation_id}", "revoke_invitation", "administrator", "accounts", delete_invitation,
-                    {.summary = "Revoke an invitation", .success = 204, .errors = e({E::invitation_not_found})}),
+                    {.summary = "Revoke an invitation", .success = 204, .errors = codes({E::invitation_not_found})}),
     };
 }
 

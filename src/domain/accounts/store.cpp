@@ -277,6 +277,9 @@ std::optional<Invitation> load_invitation_by_token(db::Tx& tx, const db::Blob& t
 bool has_open_invitation(db::Tx& tx, OrgId org, std::string_view email_key, Instant now) {
     return tx.query_one("SELECT 1 FROM invitations WHERE org_id = ? AND email_key = ? AND state = 'open' AND expires_at > ?", org, email_key, now).has_value();
 }
+void revoke_expired_invitations(db::Tx& tx, OrgId org, std::string_view email_key) {
+    tx.exec("UPDATE invitations SET state = 'revoked' WHERE org_id = ? AND email_key = ? AND state = 'open'", org, email_key);
+}
 void renew_invitation(db::Tx& tx, const Invitation& i, const db::Blob& token_hash, Instant expires_at) {
     tx.exec("UPDATE invitations SET token_hash = ?, expires_at = ? WHERE org_id = ? AND id = ?", token_hash, expires_at, i.organization, i.id);
 }

@@ -102,6 +102,7 @@ std::vector<Invitation> load_invitations(db::Tx&, OrgId);       // open ones, th
 std::optional<Invitation> load_invitation(db::Tx&, OrgId, InvitationId);
 std::optional<Invitation> load_invitation_by_token(db::Tx&, const db::Blob& token_hash);
 bool has_open_invitation(db::Tx&, OrgId, std::string_view email_key, Instant now);
+void revoke_expired_invitations(db::Tx&, OrgId, std::string_view email_key);   // when no open one is left
 void renew_invitation(db::Tx&, const Invitation&, const db::Blob& token_hash, Instant expires_at);
 void update_invitation_state(db::Tx&, OrgId, InvitationId, std::string_view state);
 int count_open_invitations(db::Tx&, OrgId, Instant now);

@@ -41,6 +41,7 @@ Result<Invitation> invite(db::Tx& tx, const Ctx& ctx, const InvitationRequest& r
     if (load_user_by_email(tx, ctx.organization, key)) return Error(AccountsError::already_a_user, ".email");
     if (has_open_invitation(tx, ctx.organization, key, ctx.now)) return Error(AccountsError::already_invited, ".email");
     CHECK(check_free_seat(tx, ctx));
+    revoke_expired_invitations(tx, ctx.organization, key);
 
     const auto inviter = load_person(tx, ctx.actor.person);
     const auto token = random_token();

@@ -1,0 +1,16 @@
+// All the SQL of billing, over its own tables only.
+#pragma once
+#include "domain/billing/billing.h"
+
+namespace brigade::billing {
+
+struct CatalogueText { int version; std::string features, prices; };
+std::optional<CatalogueText> load_newest_catalogue(db::Tx&);
+void insert_catalogue(db::Tx&, const CatalogueText&, Instant published_at);
+
+PlanFacts load_plan_facts(db::Tx&, OrgId);
+void insert_trial(db::Tx&, OrgId, const TrialFacts&);
+// True the first time only.
+bool mark_trial_ended(db::Tx&, OrgId, Instant now);
+
+}  // namespace brigade::billing
