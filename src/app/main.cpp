@@ -1,0 +1,84 @@
+// The command line: serve, migrate, openapi. The only place, with wiring/, that knows every room.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include "app/wiring/house.h"
+#include "platform/telemetry/telemetry.h"
+
+namespace {
+
+using namespace brigade;
+
+void add_options(CLI::App& app, app::Configuration& c) {
+    app.set_config("--config", "", "TOML file with any of these options");
+    app.add_option("--database", c.database, "sqlite:FILE or postgresql://…")->envname("BRIGADE_DATABASE")->capture_default_str();
+    app.add_option("--address", c.address, "address to listen on")->envname("BRIGADE_ADDRESS")->capture_default_str();
+    app.add_option("--port", c.port, "port to listen on")->envname("BRIGADE_PORT")->capture_default_str();
+    app.add_option("--public-url", c.public_url, "what people type, for links in mails; https turns secure cookies on")->envname("BRIGADE_PUBLIC_URL");
+    app.add_option("--web", c.web_root, "folder of the built web app")->envname("BRIGADE_WEB")->capture_default_str();
+    app.add_option("--operator-token", c.operator_token, "bearer token of the operator's routes; empty closes them")->envname("BRIGADE_OPERATOR_TOKEN");
+    app.add_option("--smtp-url", c.smtp_url, "smtp://host:587 or smtps://host:465; empty keeps mails for /dev/mail")->envname("BRIGADE_SMTP_URL");
+    app.add_option("--smtp-user", c.smtp_user)->envname("BRIGADE_SMTP_USER");
+    app.add_option("--smtp-password", c.smtp_password)->envname("BRIGADE_SMTP_PASSWORD");
+    app.add_option("--mail-from", c.mail_from, "sender of every mail")->envname("BRIGADE_MAIL_FROM");
+    app.add_option("--handler-threads", c.handler_threads)->envname("BRIGADE_HANDLER_THREADS")->check(CLI::Range(1, 256))->capture_default_str();
+    app.add_option("--job-threads", c.job_threads)->envname("BRIGADE_JOB_THREADS")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--database-connections", c.database_connections)->envname("BRIGADE_DATABASE_CONNECTIONS")->check(CLI::Range(1, 256))->capture_default_str();
+    app.add_flag("--development-mail", c.development_mail, "show /dev/mail although the public URL is not local")->envname("BRIGADE_DEVELOPMENT_MAIL");
+}
+
+int serve(app::Configuration c) {
+    // Blocked before any thread starts, so that only sigwait below sees them.
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int s : {SIGINT, SIGTERM}) sigaddset(&signals, s);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    app::House house(std::move(c));
+    const auto demo = house.configuration().demo ? app::make_demo(house.store()) : std::string();
+    const auto port = house.start();
+    const auto& url = house.configuration().public_url;
+    std::cout << "\n  Brigade is at " << (url.empty() ? "http://localhost:" + std::to_string(port) : url) << "\n"
+              << (house.configuration().shows_mail() ? "  Mails are kept at /dev/mail\n" : "") << demo << "  API pages at /api/docs. Ctrl-C stops.\n" << std::endl;
+    int received = 0;
+    sigwait(&signals, &received);
+    telemetry::log(telemetry::Level::info, "stopping");
+    house.stop();
+    return 0;
+}
+
+int migrate(const app::Configuration& c) {
+    auto store = db::open_store(c.database);
+    std::cout << db::migrate(*store, db::embedded_migrations()) << " migrations applied\n";
+    return 0;
+}
+
+int openapi() {
+    std::cout << boost::json::serialize(http::openapi(app::all_routes({}), "1")) << "\n";
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App cli{"Brigade: staffing events, self-hosted"};
+    cli.require_subcommand(1);
+    app::Configuration c;
+    auto* serve_command = cli.add_subcommand("serve", "run the platform");
+    add_options(*serve_command, c);
+    serve_command->add_flag("--demo", c.demo, "make the demo organization when it is not there");
+    auto* migrate_command = cli.add_subcommand("migrate", "apply the database's missing migrations");
+    migrate_command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
+    auto* openapi_command = cli.add_subcommand("openapi", "print the API's OpenAPI 3.1 description");
+    CLI11_PARSE(cli, argc, argv);
+    try {
+        if (*serve_command) return serve(c);
+        if (*migrate_command) return migrate(c);
+        if (*openapi_command) return openapi();
+    } catch (const std::exception& e) {
+        std::cerr << "brigade: " << e.what() << "\n";
+        return 1;
+    }
+    return 1;
+}

@@ -1,0 +1,12 @@
+// What whoever runs the platform may do through the API: turn an organization's test clock.
+#pragma once
+#include "platform/http/route.h"
+#include "platform/jobs/jobs.h"
+
+namespace brigade::app {
+
+std::vector<http::Route> operator_routes();
+// Turning a clock runs jobs: with this registry's handlers.
+void set_operator_registry(const jobs::Registry&);
+
+}  // namespace brigade::app
