@@ -1,0 +1,90 @@
+#include "base/ids.h"
+
+#include <sodium.h>
+#include <mutex>
+#include <stdexcept>
+
+namespace brigade {
+namespace {
+
+void ready() {
+    static const bool ok = sodium_init() >= 0;
+    if (!ok) throw std::runtime_error("libsodium cannot start");
+}
+
+int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return -1;
+}
+
+// The last identifier's time and counter, so that identifiers of one millisecond still ascend.
+struct Sequence {
+    std::mutex mutex;
+    std::uint64_t ms = 0;
+    std::uint32_t counter = 0;
+};
+
+}  // namespace
+
+std::string Uuid::hex() const {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(32);
+    for (const auto b : bytes) {
+        out += digits[b >> 4];
+        out += digits[b & 15];
+    }
+    return out;
+}
+
+std::optional<Uuid> Uuid::from_hex(std::string_view s) {
+    if (s.size() != 32) return {};
+    Uuid u;
+    for (std::size_t i = 0; i < 16; ++i) {
+        const int high = hex_value(s[2 * i]), low = hex_value(s[2 * i + 1]);
+        if (high < 0 || low < 0) return {};
+        u.bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
+    }
+    return u;
+}
+
+std::string random_bytes(std::size_t count) {
+    ready();
+    std::string out(count, '\0');
+    randombytes_buf(out.data(), out.size());
+    return out;
+}
+
+std::string random_token(std::size_t bytes) {
+    const auto raw = random_bytes(bytes);
+    std::string out(sodium_base64_encoded_len(raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(raw.data()), raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    out.pop_back();  // the terminating NUL
+    return out;
+}
+
+Uuid new_uuid(Instant now) {
+    static Sequence sequence;
+    Uuid u;
+    ready();
+    randombytes_buf(u.bytes.data(), u.bytes.size());
+    const auto ms = static_cast<std::uint64_t>(ms_of(now));
+    std::uint32_t counter;
+    {
+        const std::scoped_lock lock(sequence.mutex);
+        // 26 bits: 12 of the version field's word and 14 of the variant's. Each process starts a millisecond at a random place in the lower quarter.
+        if (sequence.ms == ms) ++sequence.counter;
+        else sequence.counter = (std::uint32_t{u.bytes[6]} << 16 | std::uint32_t{u.bytes[7]} << 8 | u.bytes[8]) & 0xffffff;
+        sequence.ms = ms;
+        counter = sequence.counter & 0x3ffffff;
+    }
+    for (int i = 0; i < 6; ++i) u.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+    u.bytes[6] = static_cast<std::uint8_t>(0x70 | counter >> 22);
+    u.bytes[7] = static_cast<std::uint8_t>(counter >> 14);
+    u.bytes[8] = static_cast<std::uint8_t>(0x80 | ((counter >> 8) & 0x3f));
+    u.bytes[9] = static_cast<std::uint8_t>(counter);
+    return u;
+}
+
+}  // namespace brigade
