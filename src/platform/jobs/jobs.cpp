@@ -1,0 +1,116 @@
+#include "platform/jobs/jobs.h"
+
+#include <mutex>
+#include "platform/jobs/registry.h"
+#include "platform/telemetry/telemetry.h"
+
+namespace brigade::jobs {
+namespace {
+
+struct Current {
+    std::mutex mutex;
+    std::shared_ptr<const Registry::State> state;
+};
+Current& current() {
+    static Current c;
+    return c;
+}
+
+std::string text_of(ClockKind k) { return k == ClockKind::test ? "test" : "system"; }
+
+void record_failure(db::Store& store, const Due& job, Instant now, const std::string& error) {
+    const int attempts = job.attempts + 1;
+    const bool dead = attempts >= job.attempts_max;
+    telemetry::log(dead ? telemetry::Level::error : telemetry::Level::warning, dead ? "job is a dead letter" : "job failed",
+                   {{"kind", job.kind}, {"job", job.id.str()}, {"attempts", std::to_string(attempts)}, {"error", error}});
+    telemetry::count("jobs_failed_total", {{"kind", job.kind}});
+    store.write([&](db::Tx& tx) {
+        tx.exec("UPDATE jobs SET state = ?, attempts = ?, last_error = ?, run_at = ?, leased_until = 0 WHERE id = ?", dead ? "dead" : "waiting", attempts, error.substr(0, 500),
+                dead ? now : now + back_off(attempts), job.id);
+    });
+}
+
+}  // namespace
+
+Registry::Registry() : state(std::make_shared<State>()) {}
+void Registry::handle(std::string kind, Handler handler) { state->handlers.insert_or_assign(std::move(kind), std::move(handler)); }
+void Registry::subscribe(std::string event_kind, std::string subscriber, Handler handler) {
+    auto kind = "event:" + event_kind + ":" + subscriber;
+    state->subscribers[event_kind].push_back(kind);
+    state->handlers.insert_or_assign(std::move(kind), std::move(handler));
+}
+void Registry::every(std::string kind, milliseconds period, Handler handler) {
+    state->schedules.insert_or_assign(kind, period);
+    state->handlers.insert_or_assign(std::move(kind), std::move(handler));
+}
+
+void use_registry(const Registry& r) {
+    const std::scoped_lock lock(current().mutex);
+    current().state = r.state;
+}
+
+milliseconds back_off(int failures) {
+    if (failures >= 12) return std::chrono::hours(1);
+    return std::min<milliseconds>(std::chrono::seconds(1 << failures), std::chrono::hours(1));
+}
+
+JobId enqueue(db::Tx& tx, const Ctx& ctx, const NewJob& job) {
+    const auto id = new_id<JobId>(ctx.now);
+    const auto key = job.key.empty() ? std::nullopt : std::optional(job.key);
+    tx.exec("INSERT INTO jobs (id, org_id, kind, payload, job_key, clock, state, run_at, attempts_max) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING", id,
+            ctx.organization, job.kind, job.payload, key, text_of(ctx.clock), std::max(job.run_at, ctx.now), job.attempts_max);
+    return id;
+}
+
+void cancel(db::Tx& tx, OrgId org, std::string_view kind, std::string_view key) {
+    tx.exec("DELETE FROM jobs WHERE org_id = ? AND kind = ? AND job_key = ? AND state = 'waiting'", org, kind, key);
+}
+
+void emit(db::Tx& tx, const Ctx& ctx, std::string_view kind, std::string payload_json) {
+    tx.exec("INSERT INTO events (org_id, id, kind, payload, at) VALUES (?, ?, ?, ?, ?)", ctx.organization, new_uuid(ctx.now), kind, payload_json, ctx.now);
+    std::shared_ptr<const Registry::State> state;
+    {
+        const std::scoped_lock lock(current().mutex);
+        state = current().state;
+    }
+    if (!state) return;
+    if (const auto it = state->subscribers.find(kind); it != state->subscribers.end())
+        for (const auto& subscriber : it->second) enqueue(tx, ctx, {subscriber, payload_json, ctx.now});
+}
+
+Due due_from(const db::Row& r) {
+    return {r.get<JobId>(0), r.get<OrgId>(1), r.get<std::string>(2), r.get<std::string>(3), r.get<std::string>(4) == "test" ? ClockKind::test : ClockKind::system,
+            r.get<Instant>(5), r.get<int>(6), r.get<int>(7)};
+}
+
+void run_job(db::Store& store, const Registry::State& registry, const Due& job, Instant now) {
+    const auto handler = registry.handlers.find(job.kind);
+    if (handler == registry.handlers.end()) return record_failure(store, job, now, "no handler for this kind");
+    JobCall call;
+    call.ctx = {now, now, job.clock, job.organization, {Actor::Kind::system}, Locale::fr_CA};
+    call.id = job.id;
+    call.kind = job.kind;
+    call.payload = job.payload;
+    call.attempt = job.attempts + 1;
+    try {
+        const auto result = handler->second(call);
+        if (!result.ok()) return record_failure(store, job, now, std::string(result.error().info.key));
+    } catch (const std::exception& e) {
+        return record_failure(store, job, now, e.what());
+    }
+    telemetry::count("jobs_done_total", {{"kind", job.kind}});
+    store.write([&](db::Tx& tx) { tx.exec("DELETE FROM jobs WHERE id = ?", job.id); });
+}
+
+std::vector<DeadLetter> load_dead_letters(db::Tx& tx, int limit) {
+    std::vector<DeadLetter> out;
+    for (const auto& r : tx.query("SELECT id, org_id, kind, payload, attempts, last_error, run_at FROM jobs WHERE state = 'dead' ORDER BY run_at DESC LIMIT ?", limit))
+        out.push_back({r.get<JobId>(0), r.get<OrgId>(1), r.get<std::string>(2), r.get<std::string>(3), r.get<int>(4), r.get<std::string>(5), r.get<Instant>(6)});
+    return out;
+}
+
+bool retry_dead_letter(db::Tx& tx, JobId id, Instant now) {
+    return tx.exec("UPDATE jobs SET state = 'waiting', attempts = 0, run_at = ? WHERE id = ? AND state = 'dead'", now, id) > 0;
+}
+
+}  // namespace brigade::jobs

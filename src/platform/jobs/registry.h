@@ -1,0 +1,32 @@
+// The registry's inside, shared by the files of this room.
+#pragma once
+#include <map>
+#include "platform/jobs/jobs.h"
+
+namespace brigade::jobs {
+
+struct Registry::State {
+    std::map<std::string, Handler, std::less<>> handlers;
+    std::map<std::string, std::vector<std::string>, std::less<>> subscribers;   // event kind → job kinds
+    std::map<std::string, milliseconds, std::less<>> schedules;
+};
+
+// What a job's row says.
+struct Due {
+    JobId id;
+    OrgId organization;
+    std::string kind, payload;
+    ClockKind clock;
+    Instant run_at;
+    int attempts, attempts_max;
+};
+Due due_from(const db::Row&);
+inline constexpr const char* due_columns = "SELECT id, org_id, kind, payload, clock, run_at, attempts, attempts_max FROM jobs ";
+
+// Runs one job with its clock at `now`, and records in the store what came of it.
+void run_job(db::Store&, const Registry::State&, const Due&, Instant now);
+
+// After the nth failure: 2, 4, 8 … seconds, at most an hour.
+milliseconds back_off(int failures);
+
+}  // namespace brigade::jobs

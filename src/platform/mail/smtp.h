@@ -1,0 +1,10 @@
+// One mail out through libcurl: SMTP, STARTTLS where the server offers it, or SMTPS.
+#pragma once
+#include "platform/mail/mail.h"
+
+namespace brigade::mail {
+
+// Throws std::runtime_error with the server's answer (no address, no text) when it was not accepted.
+void send_by_smtp(const SmtpOptions&, const StoredMail&);
+
+}  // namespace brigade::mail
