@@ -1,10 +1,17 @@
 // The store: the same SQL text on SQLite (WAL, synchronous=FULL, group commit) and on PostgreSQL
-// (SERIALIZABLE, retried). A write returns only when it is durable. A write's function may run more
-// than once: it has no effect but through `tx`. A function that returns a Result holding an Error, or
+// (SERIALIZABLE, retried). A write returns only when it is durable. A function may run more
+// than once and on another thread: it has no effect but through `tx`. A function that returns a Result holding an Error, or
 // that throws, is rolled back whole.
 //
+// After a DbError the transaction is over, on both engines: later statements throw the same error again, and it is never
+// committed. A function may still catch it and return a refusal. No write or read of the same store inside a write or a
+// read: DbError::misuse. Text must be UTF-8 without NUL: DbError::misuse.
+//
+// When the connection is lost while PostgreSQL commits, nobody knows whether it did: DbError::lost_connection, not retried.
+//
 // Portable SQL: `?` placeholders; column types UUID, BIGINT (also instants in ms and amounts), INTEGER (also
-// booleans 0/1), TEXT, BYTEA; ON CONFLICT and RETURNING are fine; sums are CAST(... AS BIGINT).
+// booleans 0/1), TEXT, BYTEA; ON CONFLICT and RETURNING are fine; sums are CAST(... AS BIGINT). LIKE
+// is case-sensitive. Name a constraint by CREATE UNIQUE INDEX or CONSTRAINT … CHECK to get the same name from both engines.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -33,7 +40,7 @@ public:
     DbError(Kind kind, const std::string& what, std::string constraint = {})
         : std::runtime_error(what), kind(kind), constraint(std::move(constraint)) {}
     Kind kind;
-    std::string constraint;  // "users_email" or "users.email", when the engine says it
+    std::string constraint;  // unique: index name ("users_email", "users_pkey"); check: name; not null: "users.email". SQLite names no foreign key
 };
 
 // ---- C++ value <-> SQL value -------------------------------------------------------------------------------
@@ -44,8 +51,12 @@ template <class T> requires std::is_integral_v<T>
 struct Bind<T> {
     static Value to(T v) { return static_cast<std::int64_t>(v); }
     static T from(const Value& v) {
-        if (auto p = std::get_if<std::int64_t>(&v)) return static_cast<T>(*p);
-        wrong_type("integer", v);
+        auto p = std::get_if<std::int64_t>(&v);
+        if (!p) wrong_type("integer", v);
+        if constexpr (!std::is_same_v<T, bool> && sizeof(T) < sizeof *p) {
+            if (*p != static_cast<std::int64_t>(static_cast<T>(*p))) wrong_type("smaller integer", v);
+        }
+        return static_cast<T>(*p);
     }
 };
 template <> struct Bind<std::string> {
