@@ -44,6 +44,7 @@ fs::path new_sqlite_file(TestDatabase::Schema schema) {
 class Admin {
 public:
     Admin() : connection_(PQconnectdb(url().c_str())) {
+        PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
         if (PQstatus(connection_) == CONNECTION_OK) return;
         const std::string why = PQerrorMessage(connection_);
         PQfinish(connection_);

@@ -68,13 +68,13 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use, int busy_ms
     try {
         open(path, use, busy_ms);
     } catch (...) {
-        statements_.clear();
-        sqlite3_close(db_);
+        sqlite3_close(db_);  // no statement is prepared yet
         throw;
     }
 }
 SqliteConnection::~SqliteConnection() {
     statements_.clear();
+    own_.clear();
     sqlite3_close(db_);
 }
 
@@ -97,11 +97,8 @@ void SqliteConnection::open(const std::string& path, Use use, int busy_ms) {
     if (use == Use::read) script("PRAGMA query_only=ON");
 }
 
-SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql, bool own) {
-    if (auto it = statements_.find(sql); it != statements_.end()) return it->second;
-    // No statement is under way here: every one is reset before the call that stepped it returns.
-    if (statements_.size() >= statements_max) statements_.clear();
-    Statement made{nullptr, own ? SqlText{{}, 0} : read_sql(sql)};
+SqliteConnection::Statement SqliteConnection::prepare(std::string_view sql, SqlText text) {
+    Statement made{nullptr, std::move(text)};
     sqlite3_stmt* handle = nullptr;
     const char* tail = nullptr;
     if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, &tail) != SQLITE_OK) fail(sql);
@@ -109,7 +106,14 @@ SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql, bo
     const std::string_view rest = sql.substr(static_cast<std::size_t>(tail - sql.data()));
     if (!handle || rest.find_first_not_of(" \t\r\n;") != rest.npos)
         throw DbError(Kind::misuse, "one statement at a time" + in_sql(sql));
-    return statements_.emplace(std::string(sql), std::move(made)).first->second;
+    return made;
+}
+
+SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
+    if (auto it = statements_.find(sql); it != statements_.end()) return it->second;
+    // No statement is under way here: every one is reset before the call that stepped it returns.
+    if (statements_.size() >= statements_max) statements_.clear();
+    return statements_.emplace(std::string(sql), prepare(sql, read_sql(sql))).first->second;
 }
 
 template <class OnRow>
@@ -123,7 +127,7 @@ void SqliteConnection::step_all(sqlite3_stmt* stmt, std::string_view sql, OnRow&
 }
 
 std::vector<Row> SqliteConnection::query(std::string_view sql, const std::vector<Value>& values) {
-    auto& statement = prepared(sql, false);
+    auto& statement = prepared(sql);
     check_parameter_count(statement.text, sql, values.size());
     sqlite3_stmt* stmt = statement.handle.get();
     Resetting resetting{stmt};
@@ -141,7 +145,7 @@ std::vector<Row> SqliteConnection::query(std::string_view sql, const std::vector
 }
 
 std::int64_t SqliteConnection::exec(std::string_view sql, const std::vector<Value>& values) {
-    auto& statement = prepared(sql, false);
+    auto& statement = prepared(sql);
     check_parameter_count(statement.text, sql, values.size());
     sqlite3_stmt* stmt = statement.handle.get();
     Resetting resetting{stmt};
@@ -154,7 +158,9 @@ std::int64_t SqliteConnection::exec(std::string_view sql, const std::vector<Valu
 }
 
 void SqliteConnection::control(std::string_view sql) {
-    sqlite3_stmt* stmt = prepared(sql, true).handle.get();
+    auto it = own_.find(sql);
+    if (it == own_.end()) it = own_.emplace(std::string(sql), prepare(sql, {})).first;
+    sqlite3_stmt* stmt = it->second.handle.get();
     Resetting resetting{stmt};
     step_all(stmt, sql, [] {});
 }

@@ -33,14 +33,17 @@ private:
     struct Statement { std::unique_ptr<sqlite3_stmt, Finalize> handle; SqlText text; };
 
     void open(const std::string& path, Use use, int busy_ms);
-    Statement& prepared(std::string_view sql, bool own);
+    using Statements = std::unordered_map<std::string, Statement, TextHash, std::equal_to<>>;
+    Statement prepare(std::string_view sql, SqlText text);
+    Statement& prepared(std::string_view sql);
     template <class OnRow> void step_all(sqlite3_stmt* stmt, std::string_view sql, OnRow&& on_row);
     [[noreturn]] void fail(std::string_view sql);
     std::string unique_index_name(const std::string& columns, int extended);
     std::vector<std::string> first_column(const char* sql, const std::string& argument);
 
     sqlite3* db_ = nullptr;
-    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+    Statements statements_;
+    Statements own_;  // control()'s, which a transaction's function may not run
 };
 
 }  // namespace brigade::db
