@@ -1,0 +1,51 @@
+// What a person downloads before a route is usable, gzipped: the entry, the route's own chunk, and all that they import.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const size = (file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length;
+
+function reach(keys) {
+  const seen = new Set();
+  const visit = (key) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const next of manifest[key].imports ?? []) visit(next);
+  };
+  for (const key of keys) visit(key);
+  return [...seen];
+}
+
+const find = (test) => Object.keys(manifest).filter(test);
+const entry = find((k) => manifest[k].isEntry);
+// the French catalogue is the larger of the two; a person loads one
+const text = find((k) => manifest[k].file?.includes('/text-fr-CA'));
+const route = (name) => find((k) => k.includes(`src/routes/${name}.tsx`));
+
+const routes = [
+  { name: 'manager, Today', keys: [...route('app'), ...route('app.index')], kB: 240 },
+  {
+    name: 'manager, Billing',
+    keys: [...route('app'), ...route('app.settings'), ...route('app.settings.billing')],
+    kB: 240,
+  },
+  { name: 'manager, Users', keys: [...route('app'), ...route('app.settings'), ...route('app.settings.users')], kB: 240 },
+  { name: 'public, home', keys: route('index'), kB: 240 },
+];
+
+let over = false;
+function report(name, bytes, kB) {
+  const fits = bytes <= kB * 1000;
+  over ||= !fits;
+  console.log(`${fits ? 'ok  ' : 'OVER'} ${name.padEnd(28)} ${(bytes / 1000).toFixed(1).padStart(6)} kB of ${kB} kB`);
+}
+
+for (const { name, keys, kB } of routes) {
+  const chunks = reach([...entry, ...text, ...keys]);
+  const js = new Set(chunks.map((k) => manifest[k].file).filter((f) => f.endsWith('.js')));
+  report(`JavaScript, ${name}`, [...js].reduce((sum, f) => sum + size(f), 0), kB);
+}
+const css = new Set(Object.values(manifest).flatMap((m) => m.css ?? []));
+report('CSS, every page together', [...css].reduce((sum, f) => sum + size(f), 0), 25);
+process.exit(over ? 1 : 0);

@@ -1,0 +1,46 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Notices.module.css';
+
+function useWaitingVersion() {
+  const [worker, setWorker] = useState<ServiceWorker | null>(null);
+  useEffect(() => {
+    const heard = (e: Event) => setWorker((e as CustomEvent<ServiceWorker>).detail);
+    document.addEventListener('app:update', heard);
+    return () => document.removeEventListener('app:update', heard);
+  }, []);
+  return worker;
+}
+
+function reloadWith(worker: ServiceWorker) {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  worker.postMessage('skip-waiting');
+}
+
+/** What concerns every page: no connection, a newer version waiting. */
+export function Notices() {
+  const { t } = useTranslation();
+  const { online } = useNetwork();
+  const worker = useWaitingVersion();
+  return (
+    <div role="status" className={classes.notices}>
+      {!online && (
+        <Group gap="xs" wrap="nowrap" className={classes.notice}>
+          <IconCloudOff size={18} aria-hidden />
+          <Text size="sm">{t('offline')}</Text>
+        </Group>
+      )}
+      {worker && (
+        <Group gap="md" wrap="nowrap" className={classes.notice}>
+          <Text size="sm">{t('update.ready')}</Text>
+          <Button size="compact-sm" variant="default" onClick={() => reloadWith(worker)}>
+            {t('update.reload')}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Card, Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+
+type Props = { title: string; text?: ReactNode; action?: ReactNode; children?: ReactNode };
+
+/** One titled card of a settings screen. */
+export function Panel({ title, text, action, children }: Props) {
+  const id = useId();
+  return (
+    <Card component="section" aria-labelledby={id} className="surface">
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={children ? 'md' : 0}>
+        <div>
+          <Title order={2} id={id}>
+            {title}
+          </Title>
+          {text && (
+            <Text c="dimmed" size="sm" mt={2}>
+              {text}
+            </Text>
+          )}
+        </div>
+        {action}
+      </Group>
+      {children}
+    </Card>
+  );
+}

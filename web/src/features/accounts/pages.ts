@@ -1,0 +1,35 @@
+import {
+  IconBuilding,
+  IconCreditCard,
+  IconHistory,
+  IconHome,
+  IconKey,
+  IconUserCheck,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+
+/** The pages of the manager app: what the navigation, the settings tabs and the search draw from. */
+export const tabs = [
+  { to: '/app/settings/organization', label: 'tab.organization', icon: IconBuilding, managers: true },
+  { to: '/app/settings/users', label: 'tab.users', icon: IconUsers, managers: true },
+  { to: '/app/settings/billing', label: 'tab.billing', icon: IconCreditCard, managers: true },
+  { to: '/app/settings/api-tokens', label: 'tab.tokens', icon: IconKey, managers: true },
+  { to: '/app/settings/audit-log', label: 'tab.audit', icon: IconHistory, managers: true },
+  { to: '/app/settings/account', label: 'tab.account', icon: IconUserCircle, managers: false },
+] as const;
+
+export const screens = [
+  { to: '/app', label: 'nav.today', icon: IconHome, feature: null },
+  { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
+] as const;
+
+const plain = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
+
+/** Pages whose name holds every word typed, whatever the accents. */
+export function findPages(t: TFunction<'accounts'>, typed: string, manager: boolean) {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const all = [...screens, ...tabs.filter((p) => manager || !p.managers)];
+  return all.filter((p) => words.every((w) => plain(t(p.label)).includes(w)));
+}

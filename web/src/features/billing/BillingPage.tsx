@@ -1,0 +1,70 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '~/app/Dialog';
+import { Loaded } from '~/app/Loaded';
+import { Page } from '~/app/Page';
+import { pricingPath } from '~/app/PublicLayout';
+import { useMe } from '~/app/session';
+import type { Entitlements, PlanKey } from '~/app/wire';
+import { PlanColumns, PlanColumnsSkeleton } from './PlanColumns';
+import { PlanDialog } from './PlanDialog';
+import { PlanState } from './PlanState';
+import { PricingControls } from './PricingControls';
+import { columnOffer } from './planOffers';
+import { StartTrialButton } from './StartTrialButton';
+import { usePricing } from './usePricing';
+
+export function BillingPage() {
+  const { t, i18n } = useTranslation('billing');
+  const { entitlements } = useMe();
+  const { plans, ...choice } = usePricing();
+  const [upgrading, setUpgrading] = useState<'pro' | 'max' | null>(null);
+  const close = () => setUpgrading(null);
+  const mark = useMark(entitlements);
+  const action = (plan: PlanKey) => {
+    const offer = columnOffer(entitlements, plan);
+    if (offer === 'try') return <StartTrialButton />;
+    if (offer === null || plan === 'free') return null;
+    return (
+      <Button variant={plan === 'pro' ? 'filled' : 'default'} onClick={() => setUpgrading(plan)}>
+        {t('upgrade')}
+      </Button>
+    );
+  };
+  return (
+    <Page title={t('title')}>
+      <Stack>
+        <PlanState entitlements={entitlements} />
+        <PricingControls {...choice} />
+        <Loaded query={plans} skeleton={<PlanColumnsSkeleton />}>
+          {(data) => (
+            <>
+              <PlanColumns plans={data} interval={choice.interval} mark={mark} action={action} />
+              <Dialog opened={upgrading !== null} onClose={close} title={t('dialog.title')}>
+                {upgrading && <PlanDialog plans={data} first={upgrading} firstInterval={choice.interval} />}
+              </Dialog>
+            </>
+          )}
+        </Loaded>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('price.taxes')}
+          </Text>
+          <Anchor component={Link} to={pricingPath(i18n.language)} size="sm" fw={600}>
+            {t('column.compare')}
+          </Anchor>
+        </Group>
+      </Stack>
+    </Page>
+  );
+}
+
+function useMark({ plan, source }: Entitlements) {
+  const { t } = useTranslation('billing');
+  return (column: PlanKey) => {
+    if (column !== plan) return null;
+    return t(source === 'trial' ? 'state.inTrial' : 'state.current');
+  };
+}

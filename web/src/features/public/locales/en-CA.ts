@@ -1,0 +1,32 @@
+export default {
+  title: 'Staff your events without losing the thread',
+  lead: 'Brigade plans your projects, finds and books your people, shows who is on site, and prepares pay. Open, and hosted where you choose.',
+  start: 'Start for free',
+  seePricing: 'See pricing',
+  noCard: 'No card. 14 days of Pro when you want them.',
+  for: 'For caterers, venues, agencies, festivals and hotels',
+  points: {
+    plan: 'Plan',
+    planText: 'Projects, schedules and shifts, with drafts that reach your staff only when you apply them.',
+    staff: 'Staff',
+    staffText: 'Offers published by skill and distance, applications sorted, no double booking.',
+    clock: 'Clock',
+    clockText: 'Clocking by QR code or by team lead, and live presence for each event.',
+    pay: 'Pay',
+    payText: 'Hours checked and approved, premiums and overtime, ready for your payroll.',
+  },
+  yours: 'Yours, from end to end',
+  yoursText:
+    'One program and its database on a small machine, or the same program on many. Your data stays where you put it, and everything on screen is also in a documented API.',
+  pricing: 'One price per user of the office. Workers are always free.',
+  board: {
+    title: 'Gala at the Old Port',
+    when: 'Tonight, 5 p.m. to midnight',
+    here: 'On site',
+    late: 'Late',
+    pause: 'On break',
+    expected: 'Expected 6 p.m.',
+    filled: '18 of 20 positions filled',
+    roles: { server: 'Server', cook: 'Cook', host: 'Host', bar: 'Bartender' },
+  },
+} as const;

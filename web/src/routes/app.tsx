@@ -1,0 +1,28 @@
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { ErrorScreen } from '~/app/ErrorScreen';
+import { NotFoundScreen } from '~/app/NotFoundScreen';
+import { toProblem } from '~/app/problem';
+import { sessionQuery } from '~/app/session';
+import { ManagerShell } from '~/features/accounts/ManagerShell';
+import { TopPlanButton } from '~/features/billing/TopPlanButton';
+import { TrialBanner } from '~/features/billing/TrialBanner';
+
+/** Where the rooms meet: billing's button and banner stand in accounts' shell. */
+export const Route = createFileRoute('/app')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.status !== 401) throw problem;
+      throw redirect({ to: '/sign-in', search: { return_to: location.href } });
+    }
+  },
+  component: Manager,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: ErrorScreen,
+});
+
+function Manager() {
+  return <ManagerShell planButton={<TopPlanButton />} banner={<TrialBanner />} />;
+}

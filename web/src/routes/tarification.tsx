@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { PricingPage } from '~/features/billing/PricingPage';
+
+export const Route = createFileRoute('/tarification')({ component: PricingPage });

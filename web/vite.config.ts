@@ -1,0 +1,51 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './build/service-worker';
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({ target: 'react', autoCodeSplitting: true }),
+    react(),
+    serviceWorker({
+      source: 'src/sw/sw.js',
+      extra: ['/icon.svg', '/app.webmanifest', '/theme.js'],
+      precache: (f) => /^assets\/.*\.(js|css)$/.test(f) || /inter-latin-wght-normal.*woff2$/.test(f),
+    }),
+  ],
+  resolve: { tsconfigPaths: true },
+  build: {
+    target: 'baseline-widely-available',
+    cssTarget: ['chrome123', 'safari17.5', 'firefox121'], // keeps light-dark() native
+    manifest: true,
+    chunkSizeWarningLimit: 450,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[/](react|react-dom|scheduler|@tanstack[/](react-router|router-core|history|react-query|query-core|store|react-store)|i18next|react-i18next|openapi-fetch|openapi-react-query)[/]/,
+              priority: 20,
+            },
+            {
+              name: 'ui',
+              test: /node_modules[/](@mantine[/](core|hooks)|@floating-ui|clsx|react-remove-scroll|react-number-format)/,
+              minShareCount: 3,
+              priority: 10,
+            },
+            {
+              name: (id: string) => {
+                const m = /locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
+                return m ? `text-${m[1]}` : null;
+              },
+              priority: 30,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: { environment: 'jsdom', setupFiles: ['src/test-setup.ts'], include: ['src/**/*.test.{ts,tsx}'], css: false },
+});
