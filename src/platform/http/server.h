@@ -1,6 +1,7 @@
 // HTTP/1.1 over Beast: one io_context per network thread; handlers run on a bounded pool; sockets never wait on them.
 #pragma once
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,7 +23,11 @@ struct ServerOptions {
     std::string web_root;                    // the built web app; empty: none. Files: gzip, ETag, immutable under /assets; unknown paths get index.html
     bool secure_cookies = false;             // set when the public URL is https
     std::string public_origin;               // for the cross-site check of requests with a session cookie
+    std::function<Instant()> clock;          // the machine's clock: ctx.now until the authoriser knows the organization's
 };
+
+// Deletes the answers kept under an Idempotency-Key that are over 24 hours old.
+int forget_old_answers(db::Tx&, Instant now);
 
 class Server {
 public:

@@ -1,0 +1,169 @@
+// From request to response: routing, who may, decoding, the handler, problems, logs. Sockets are in listener.cpp.
+#include "platform/http/server.h"
+
+#include <atomic>
+#include "platform/http/api_pages.h"
+#include "platform/http/idempotency.h"
+#include "platform/http/listener.h"
+#include "platform/http/router.h"
+#include "platform/http/static_files.h"
+#include "platform/telemetry/telemetry.h"
+
+namespace brigade::http {
+namespace {
+
+constexpr const char* content_security_policy =
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+bool has_header(const Response& r, std::string_view name) {
+    return std::any_of(r.headers.begin(), r.headers.end(), [&](const auto& h) { return h.first == name; });
+}
+
+}  // namespace
+
+struct Server::Impl {
+    db::Store& store;
+    std::vector<Route> routes;
+    Router router;
+    Authorizer authorizer;
+    ServerOptions options;
+    StaticFiles files;
+    std::string openapi_text, api_page_text;
+    std::vector<std::pair<std::string, Page>> pages;
+    std::atomic<std::uint64_t> requests{0};
+    std::unique_ptr<Listener> listener;
+
+    Impl(db::Store& s, std::vector<Route> r, Authorizer a, ServerOptions o)
+        : store(s), routes(std::move(r)), router(routes), authorizer(std::move(a)), options(std::move(o)), files(options.web_root),
+          openapi_text(boost::json::serialize(openapi(routes, "1"))), api_page_text(api_page(routes)) {}
+
+    void secure(Response& r, const Request& request) const;
+    bool cross_site(const Request&) const;
+    Result<Response> run(const Route&, Call&);
+    Result<Response> run_once(const Route&, Call&, const Idempotency&);
+    Response answer(const Request&, const Route*& route, std::string& organization);
+    Response page_or_file(const Request&, Locale);
+};
+
+void Server::Impl::secure(Response& r, const Request& request) const {
+    r.headers.emplace_back("Content-Security-Policy", content_security_policy);
+    r.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    r.headers.emplace_back("Referrer-Policy", "no-referrer");
+    r.headers.emplace_back("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()");
+    r.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+    if (options.secure_cookies) r.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    if (!request.request_id.empty()) r.headers.emplace_back("X-Request-Id", request.request_id);
+    if (!has_header(r, "Cache-Control")) r.headers.emplace_back("Cache-Control", "no-store");
+}
+
+// A browser tells where a request comes from; one that carries the session cookie and changes something must come from our own pages.
+bool Server::Impl::cross_site(const Request& r) const {
+    if (r.method == Method::get || r.header("cookie").empty()) return false;
+    const auto site = r.header("sec-fetch-site");
+    if (!site.empty()) return site != "same-origin" && site != "none";
+    const auto origin = r.header("origin");
+    if (origin.empty()) return false;  // not a browser
+    const auto host = origin.find("://") == std::string_view::npos ? origin : origin.substr(origin.find("://") + 3);
+    return origin != options.public_origin && host != r.header("host");
+}
+
+Result<Response> Server::Impl::run(const Route& route, Call& call) {
+    TRY(auto response, route.handle(call));
+    for (auto& h : call.response_headers) response.headers.push_back(std::move(h));
+    return response;
+}
+
+Result<Response> Server::Impl::run_once(const Route& route, Call& call, const Idempotency& key) {
+    TRY(auto first, key.find(store));
+    if (first) return std::move(*first);
+    call.keep = [&](db::Tx& tx, const std::function<boost::json::value()>& body) {
+        Response kept{route.success, "application/json", route.success == 204 ? "" : boost::json::serialize(body()), call.response_headers};
+        key.keep(tx, kept, call.ctx.machine_now);
+    };
+    try {
+        return run(route, call);
+    } catch (const db::DbError& e) {
+        if (!is_kept_already(e)) throw;
+    }
+    TRY(auto other, key.find(store));  // the same request, twice at once: the other one's answer
+    if (other) return std::move(*other);
+    return HttpError::overloaded;
+}
+
+Response Server::Impl::page_or_file(const Request& request, Locale locale) {
+    if (request.method != Method::get) return problem(Error(HttpError::not_found), locale, request.request_id);
+    if (request.path == "/api/v1/openapi.json") return {200, "application/json", openapi_text, {}};
+    if (request.path == "/api/docs") return {200, "text/html; charset=utf-8", api_page_text, {}};
+    for (const auto& [prefix, page] : pages)
+        if (request.path == prefix || (request.path.starts_with(prefix) && request.path[prefix.size()] == '/')) return page(request);
+    if (!request.path.starts_with("/api/"))
+        if (auto file = files.find(request)) return std::move(*file);
+    return problem(Error(HttpError::not_found), locale, request.request_id);
+}
+
+Response Server::Impl::answer(const Request& request, const Route*& route, std::string& organization) {
+    const auto locale = locale_from_accept_language(request.header("accept-language"), Locale::fr_CA);
+    const auto match = router.find(request.method, request.path);
+    route = match.route;
+    if (!route && !match.allow.empty()) {
+        auto r = problem(Error(HttpError::method_not_allowed), locale, request.request_id);
+        r.headers.emplace_back("Allow", match.allow);
+        return r;
+    }
+    if (!route) return page_or_file(request, locale);
+
+    Ctx ctx;
+    ctx.now = ctx.machine_now = options.clock();
+    ctx.locale = locale;
+    Call call(ctx, request, store);
+    const auto result = [&]() -> Result<Response> {
+        if (cross_site(request)) return HttpError::cross_site_request;
+        CHECK(authorizer(call, *route));
+        TRY(const auto key, Idempotency::of(request));
+        return key ? run_once(*route, call, *key) : run(*route, call);
+    }();
+    if (!call.ctx.organization.uuid.is_nil()) organization = call.ctx.organization.str();
+    if (!result.ok()) return problem(result.error(), call.ctx.locale, request.request_id);
+    return std::move(*result);
+}
+
+Response Server::handle(const Request& given) {
+    const auto started = std::chrono::steady_clock::now();
+    Request request = given;
+    if (request.request_id.empty()) request.request_id = new_uuid(impl_->options.clock()).hex();
+    const Route* route = nullptr;
+    std::string organization;
+    Response response;
+    try {
+        response = impl_->answer(request, route, organization);
+    } catch (const std::exception& e) {
+        telemetry::log(telemetry::Level::error, "request failed", {{"request", request.request_id}, {"operation", route ? route->operation : ""}, {"error", e.what()}});
+        response = problem(Error(HttpError::internal), locale_from_accept_language(request.header("accept-language"), Locale::fr_CA), request.request_id);
+    }
+    impl_->secure(response, request);
+    const std::string operation = route ? route->operation : "page";
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    const auto status = std::to_string(response.status);
+    telemetry::count("http_requests_total", {{"operation", operation}, {"status", status}});
+    telemetry::observe_seconds("http_request_seconds", seconds.count(), {{"operation", operation}});
+    telemetry::log(telemetry::Level::info, "request", {{"method", std::string(to_string(request.method))}, {"route", route ? route->path : "page"}, {"status", status},
+                                                       {"ms", std::to_string(seconds.count() * 1000)}, {"request", request.request_id}, {"organization", organization}});
+    return response;
+}
+
+Server::Server(db::Store& store, std::vector<Route> routes, Authorizer authorizer, ServerOptions options)
+    : impl_(std::make_unique<Impl>(store, std::move(routes), std::move(authorizer), std::move(options))) {}
+Server::~Server() { stop(); }
+
+unsigned short Server::start() {
+    impl_->listener = std::make_unique<Listener>(impl_->options, [this](const Request& r) { return handle(r); });
+    return impl_->listener->start();
+}
+void Server::stop() {
+    if (impl_->listener) impl_->listener->stop();
+}
+const std::vector<Route>& Server::routes() const { return impl_->routes; }
+void Server::page(std::string path_prefix, Page page) { impl_->pages.emplace_back(std::move(path_prefix), std::move(page)); }
+
+}  // namespace brigade::http
