@@ -1,6 +1,9 @@
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <map>
 
 #include "base/embedded.h"
 #include "platform/db/store.h"

@@ -1,4 +1,5 @@
 // PostgreSQL: each write is a SERIALIZABLE transaction on a pooled connection, run again when the engine says so.
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -52,10 +53,14 @@ public:
         if (connection && !connection->usable()) connection.reset();
         {
             std::lock_guard lock(mutex_);
-            if (connection) idle_.push_back(std::move(connection));
-            else --open_;
+            if (connection) {
+                idle_.push_back(std::move(connection));
+            } else {  // a restarted server has dropped the waiting ones too
+                open_ -= 1 + static_cast<int>(idle_.size());
+                idle_.clear();
+            }
         }
-        freed_.notify_one();
+        freed_.notify_all();
     }
 
 private:
@@ -134,7 +139,13 @@ protected:
     }
     void read_erased(const std::function<void(Tx&)>& f) override {
         InsideStore inside(*this);
-        persist([&](int) { return attempt(begin_read, [&](Tx& tx) { f(tx); return true; }); });
+        persist([&](int) {
+            return attempt(begin_read, [&](Tx& tx) {
+                f(tx);
+                if (const auto& error = static_cast<EngineTx&>(tx).failed()) throw *error;
+                return false;  // there is nothing to commit
+            });
+        });
     }
 
 private:

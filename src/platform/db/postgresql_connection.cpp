@@ -1,6 +1,8 @@
 #include "platform/db/postgresql_connection.h"
 
+#include <array>
 #include <cstring>
+#include <utility>
 
 namespace brigade::db {
 namespace {

@@ -2,6 +2,8 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <unordered_map>
+
 #include "platform/db/engine.h"
 
 namespace brigade::db {

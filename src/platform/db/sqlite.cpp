@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <iterator>
 #include <thread>
 
 #include "platform/db/sqlite_connection.h"

@@ -2,6 +2,8 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <unordered_map>
+
 #include "platform/db/engine.h"
 
 namespace brigade::db {
