@@ -1,7 +1,7 @@
 #include "base/ids.h"
 
 #include <sodium.h>
-#include <mutex>
+#include <atomic>
 #include <stdexcept>
 
 namespace brigade {
@@ -18,12 +18,16 @@ int hex_value(char c) {
     return -1;
 }
 
-// The last identifier's time and counter, so that identifiers of one millisecond still ascend.
-struct Sequence {
-    std::mutex mutex;
-    std::uint64_t ms = 0;
-    std::uint32_t counter = 0;
-};
+// 42 bits: the 12 after the version and 30 of those after the variant. Each process starts at a random place in the lower half
+// and never goes back, whatever the clocks do: several organizations' clocks make identifiers at different times, in turns.
+std::uint64_t next_count() {
+    static std::atomic<std::uint64_t> counter = [] {
+        std::uint64_t start;
+        randombytes_buf(&start, sizeof start);
+        return start & ((std::uint64_t{1} << 41) - 1);
+    }();
+    return counter.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 
 }  // namespace
 
@@ -65,25 +69,18 @@ std::string random_token(std::size_t bytes) {
 }
 
 Uuid new_uuid(Instant now) {
-    static Sequence sequence;
-    Uuid u;
     ready();
-    randombytes_buf(u.bytes.data(), u.bytes.size());
+    Uuid u;
     const auto ms = static_cast<std::uint64_t>(ms_of(now));
-    std::uint32_t counter;
-    {
-        const std::scoped_lock lock(sequence.mutex);
-        // 26 bits: 12 of the version field's word and 14 of the variant's. Each process starts a millisecond at a random place in the lower quarter.
-        if (sequence.ms == ms) ++sequence.counter;
-        else sequence.counter = (std::uint32_t{u.bytes[6]} << 16 | std::uint32_t{u.bytes[7]} << 8 | u.bytes[8]) & 0xffffff;
-        sequence.ms = ms;
-        counter = sequence.counter & 0x3ffffff;
-    }
+    const auto count = next_count();
     for (int i = 0; i < 6; ++i) u.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
-    u.bytes[6] = static_cast<std::uint8_t>(0x70 | counter >> 22);
-    u.bytes[7] = static_cast<std::uint8_t>(counter >> 14);
-    u.bytes[8] = static_cast<std::uint8_t>(0x80 | ((counter >> 8) & 0x3f));
-    u.bytes[9] = static_cast<std::uint8_t>(counter);
+    u.bytes[6] = static_cast<std::uint8_t>(0x70 | ((count >> 38) & 0x0f));
+    u.bytes[7] = static_cast<std::uint8_t>(count >> 30);
+    u.bytes[8] = static_cast<std::uint8_t>(0x80 | ((count >> 24) & 0x3f));
+    u.bytes[9] = static_cast<std::uint8_t>(count >> 16);
+    u.bytes[10] = static_cast<std::uint8_t>(count >> 8);
+    u.bytes[11] = static_cast<std::uint8_t>(count);
+    randombytes_buf(u.bytes.data() + 12, 4);
     return u;
 }
 

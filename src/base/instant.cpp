@@ -1,6 +1,5 @@
 #include "base/instant.h"
 
-#include <charconv>
 #include <cstdio>
 
 namespace brigade {
@@ -55,7 +54,7 @@ std::optional<milliseconds> take_time(std::string_view& s) {
 
 // "Z" or "+hh:mm" / "-hh:mm".
 std::optional<std::chrono::minutes> take_offset(std::string_view& s) {
-    if (take(s, 'Z')) return std::chrono::minutes(0);
+    if (take(s, 'Z') || take(s, 'z')) return std::chrono::minutes(0);
     const int sign = take(s, '+') ? 1 : take(s, '-') ? -1 : 0;
     if (sign == 0) return {};
     const auto hours = take_digits(s, 2);
@@ -99,7 +98,11 @@ std::optional<Instant> instant_from_iso(std::string_view s) {
     if (!time) return {};
     const auto offset = take_offset(s);
     if (!offset || !s.empty()) return {};
-    return Instant{std::chrono::sys_days{*date}} + *time - *offset;
+    const auto t = Instant{std::chrono::sys_days{*date}} + *time - *offset;
+    // An offset can lead out of the years that are accepted, and that to_iso writes with four digits.
+    const int year = static_cast<int>(Date{std::chrono::floor<std::chrono::days>(t)}.year());
+    if (year < 1900 || year > 9999) return {};
+    return t;
 }
 
 }  // namespace brigade

@@ -1,28 +1,28 @@
 #include "base/locale.h"
 
-#include <charconv>
-#include <string>
+#include <algorithm>
 
 namespace brigade {
 namespace {
 
 std::string_view trimmed(std::string_view s) {
-    while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-    while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!s.empty() && blank(s.front())) s.remove_prefix(1);
+    while (!s.empty() && blank(s.back())) s.remove_suffix(1);
     return s;
 }
 
 // A weight in thousandths: "0.8" is 800. Anything malformed weighs 1000, as if not given.
 int weight_of(std::string_view q) {
-    if (!q.starts_with("q=")) return 1000;
+    if (!q.starts_with("q=") && !q.starts_with("Q=")) return 1000;
     q.remove_prefix(2);
-    if (q.empty() || (q[0] != '0' && q[0] != '1')) return 1000;
+    if (q.empty() || (q[0] != '0' && q[0] != '1') || q.size() > 5 || (q.size() > 1 && q[1] != '.')) return 1000;
     int out = (q[0] - '0') * 1000, scale = 100;
     for (std::size_t i = 2; i < q.size() && scale > 0; ++i, scale /= 10) {
         if (q[i] < '0' || q[i] > '9') return 1000;
         out += (q[i] - '0') * scale;
     }
-    return out;
+    return std::min(out, 1000);
 }
 
 }  // namespace
