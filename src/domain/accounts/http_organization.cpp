@@ -128,13 +128,13 @@ struct AuditQuery { std::optional<AuditEntryId> before; std::optional<int> limit
 BOOST_DESCRIBE_STRUCT(AuditQuery, (), (before, limit))
 struct AuditEntry { AuditEntryId id; Instant at{}; std::string actor, action, sentence; std::optional<std::string> target; };
 BOOST_DESCRIBE_STRUCT(AuditEntry, (), (id, at, actor, action, sentence, target))
-struct AuditPage { std::vector<AuditEntry> items; std::optional<AuditEntryId> next; };
-BOOST_DESCRIBE_STRUCT(AuditPage, (), (items, next))
+struct AuditLog { std::vector<AuditEntry> items; std::optional<AuditEntryId> next; };
+BOOST_DESCRIBE_STRUCT(AuditLog, (), (items, next))
 
-Result<AuditPage> get_audit_log(Call& call, const AuditQuery& r) {
+Result<AuditLog> get_audit_log(Call& call, const AuditQuery& r) {
     const int limit = std::clamp(r.limit.value_or(50), 1, 200);
-    return call.read([&](db::Tx& tx) -> Result<AuditPage> {
-        AuditPage page;
+    return call.read([&](db::Tx& tx) -> Result<AuditLog> {
+        AuditLog page;
         const auto rows = load_audit(tx, call.ctx.organization, r.before ? std::optional(r.before->uuid) : std::nullopt, limit + 1);
         for (const auto& row : rows) {
             if (static_cast<int>(page.items.size()) == limit) {
