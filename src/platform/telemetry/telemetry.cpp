@@ -10,10 +10,11 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <map>
 #include <mutex>
 #include <shared_mutex>
+#include <unordered_map>
 #include <vector>
+#include "base/utf8.h"
 
 namespace brigade::telemetry {
 namespace {
@@ -42,14 +43,18 @@ constexpr std::string_view name_of(Level l) {
     return names[static_cast<int>(l)];
 }
 
+// A line must stay one JSON object whatever a client or the machine put in the text: no raw line break, no broken UTF-8.
 void append_json(std::string& out, std::string_view s) {
     static constexpr char hex[] = "0123456789abcdef";
     out += '"';
-    for (const char c : s) {
-        const auto u = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') { out += '\\'; out += c; }
-        else if (u < 0x20 || u == 0x7f) { out += "\\u00"; out += hex[u >> 4]; out += hex[u & 15]; }
-        else out += c;
+    while (!s.empty()) {
+        const auto length = utf8_length(s);
+        const auto c = static_cast<unsigned char>(s[0]);
+        if (length == 0) out += "\\ufffd";
+        else if (c == '"' || c == '\\') (out += '\\') += s[0];
+        else if (c < 0x20 || c == 0x7f) ((out += "\\u00") += hex[c >> 4]) += hex[c & 15];
+        else out += s.substr(0, length);
+        s.remove_prefix(std::max<std::size_t>(length, 1));
     }
     out += '"';
 }
@@ -77,7 +82,7 @@ public:
 
 private:
     std::shared_mutex mutex_;
-    std::map<std::string, Metric*, std::less<>> handles_;
+    std::unordered_map<std::string, Metric*> handles_;
 };
 
 prometheus::Registry& registry() {
@@ -100,7 +105,6 @@ void set_log_level(Level l) { logger().set_level(level_of(l)); }
 
 void log(Level level, std::string_view message, std::initializer_list<Field> fields) {
     if (!logger().should_log(level_of(level))) return;
-
     std::string line = "\"level\":\"";
     line.append(name_of(level)).append("\",\"message\":");
     append_json(line, message);
@@ -111,7 +115,7 @@ void log(Level level, std::string_view message, std::initializer_list<Field> fie
         append_json(line, value);
     }
     line += '}';
-    logger().log(level_of(level), "{}", line);
+    logger().log(level_of(level), spdlog::string_view_t(line));
 }
 
 void count(std::string_view name, std::initializer_list<Field> labels, double by) {
@@ -149,8 +153,12 @@ void ready_check(std::string name, std::function<bool()> check) {
 }
 
 bool ready() {
-    const std::scoped_lock lock(checks().mutex);
-    for (const auto& [name, check] : checks().list) {
+    // A check may take as long as its machine does: not under the lock.
+    const auto list = [] {
+        const std::scoped_lock lock(checks().mutex);
+        return checks().list;
+    }();
+    for (const auto& [name, check] : list) {
         try {
             if (check()) continue;
         } catch (const std::exception&) {
