@@ -17,11 +17,18 @@ const std::string& nobodys_hash() {
     return hash;
 }
 
+// A browser may send any bytes; the store keeps text. At most 300 characters of visible ASCII.
+std::string readable(std::string_view user_agent) {
+    std::string out;
+    for (const char c : user_agent.substr(0, 300)) out += c >= ' ' && c < 0x7f ? c : '?';
+    return out;
+}
+
 }  // namespace
 
 StartedSession start_session(db::Tx& tx, const Ctx& ctx, PersonId person, OrgId organization, std::string_view user_agent, std::string_view ip) {
     const auto now = ctx.machine_now;
-    StartedSession started{random_token(), {new_id<SessionId>(now), person, organization, std::string(user_agent.substr(0, 300)), std::string(ip), now, now, now + session_lifetime}};
+    StartedSession started{random_token(), {new_id<SessionId>(now), person, organization, readable(user_agent), std::string(ip), now, now, now + session_lifetime}};
     insert_session(tx, started.session, hash_of(started.token));
     return started;
 }

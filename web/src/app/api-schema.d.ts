@@ -13,6 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign up: makes an organization on the Free plan and its owner, and signs in */
         post: operations["sign_up"];
         delete?: never;
         options?: never;
@@ -27,8 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Where one is signed in */
         get: operations["list_sessions"];
         put?: never;
+        /** Sign in with a password, and a one-time code when two-factor is on */
         post: operations["sign_in"];
         delete?: never;
         options?: never;
@@ -43,9 +46,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["show_session"];
+        /** Who is signed in, where, and what the plan grants */
+        get: operations["get_session"];
         put?: never;
         post?: never;
+        /** Sign out */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
@@ -60,25 +65,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["switch_organization"];
+        /** Work in another of one's organizations */
+        put: operations["choose_organization"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/{session_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["revoke_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -93,6 +83,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ask for a reset link by mail; the answer is the same for unknown addresses */
         post: operations["request_password_reset"];
         delete?: never;
         options?: never;
@@ -109,7 +100,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Set a new password with the link's token; ends every session */
         post: operations["complete_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation's link invites to */
+        post: operations["look_up_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation and sign in */
+        post: operations["accept_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,7 +155,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["update_person"];
+        /** Change one's own name or language */
+        patch: operations["change_person"];
         trace?: never;
     };
     "/api/v1/person/password-changes": {
@@ -141,6 +168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Change one's password; ends the other sessions */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -157,7 +185,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["begin_totp"];
+        /** Start two-factor sign-in: a secret for the authenticator app */
+        post: operations["start_totp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,6 +202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Turn two-factor on with a first code; answers the recovery codes, once */
         post: operations["confirm_totp"];
         delete?: never;
         options?: never;
@@ -189,8 +219,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Turn two-factor off */
         post: operations["remove_totp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's sessions */
+        delete: operations["revoke_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -203,13 +251,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["show_organization"];
+        /** The organization's settings */
+        get: operations["get_organization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["update_organization"];
+        /** Change the organization's settings */
+        patch: operations["change_organization"];
         trace?: never;
     };
     "/api/v1/organization/logo": {
@@ -219,9 +269,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["show_logo"];
+        /** The logo's image */
+        get: operations["get_logo"];
+        /** Set the logo: PNG, JPEG or WebP, at most 256 KiB */
         put: operations["set_logo"];
         post?: never;
+        /** Remove the logo */
         delete: operations["remove_logo"];
         options?: never;
         head?: never;
@@ -237,7 +290,60 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Make another user the owner; the owner becomes an administrator */
         post: operations["transfer_ownership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's API tokens */
+        get: operations["list_api_tokens"];
+        put?: never;
+        /** Make an API token; the token itself is answered once */
+        post: operations["create_api_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-tokens/{api_token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token */
+        delete: operations["revoke_api_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when; newest first */
+        get: operations["read_audit_log"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -251,6 +357,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Users of the office and seats used */
         get: operations["list_users"];
         put?: never;
         post?: never;
@@ -270,10 +377,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Remove a user; what they did stays */
         delete: operations["remove_user"];
         options?: never;
         head?: never;
-        patch: operations["update_user"];
+        /** Change a user's role or pay access */
+        patch: operations["change_user"];
         trace?: never;
     };
     "/api/v1/users/{user_id}/deactivations": {
@@ -285,6 +394,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Deactivate a user: frees the seat */
         post: operations["deactivate_user"];
         delete?: never;
         options?: never;
@@ -301,6 +411,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Reactivate a user: takes a seat */
         post: operations["reactivate_user"];
         delete?: never;
         options?: never;
@@ -317,6 +428,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Deactivate a user and invite another to the freed seat */
         post: operations["replace_user"];
         delete?: never;
         options?: never;
@@ -331,8 +443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Open and expired invitations */
         get: operations["list_invitations"];
         put?: never;
+        /** Invite a user by mail; the invitation holds a seat for 14 days */
         post: operations["invite_user"];
         delete?: never;
         options?: never;
@@ -349,6 +463,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Send an invitation again, for 14 more days */
         post: operations["resend_invitation"];
         delete?: never;
         options?: never;
@@ -366,87 +481,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke an invitation */
         delete: operations["revoke_invitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invitation-lookups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["look_up_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invitation-acceptances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["accept_invitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/api-tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_api_tokens"];
-        put?: never;
-        post: operations["create_api_token"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/api-tokens/{api_token_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["revoke_api_token"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_audit_log"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -459,7 +495,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["show_plans"];
+        /** The catalogue: plans, prices per user, and what each plan grants */
+        get: operations["list_plans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +512,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["show_entitlements"];
+        /** Which features are granted, by which plan, until when; seats used of seats */
+        get: operations["get_entitlements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -493,6 +531,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Start the 14-day Pro trial; once per organization */
         post: operations["start_trial"];
         delete?: never;
         options?: never;
@@ -507,6 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is expected, on site and gone, now */
         get: operations["list_presence"];
         put?: never;
         post?: never;
@@ -524,7 +564,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["set_test_clock"];
+        /** Put an organization on a test clock, or move it forward: everything due in between happens, in order */
+        put: operations["turn_test_clock"];
         post?: never;
         delete?: never;
         options?: never;
@@ -539,7 +580,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_dev_mails"];
+        /** Mails kept because no SMTP server is configured; not on a public installation */
+        get: operations["list_development_mails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -552,78 +594,63 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Locale: "fr-CA" | "en-CA";
-        /** @enum {string} */
-        Role: "owner" | "administrator" | "member";
-        /** @enum {string} */
-        PlanKey: "free" | "pro" | "max";
-        /** @enum {string} */
-        OrganizationType: "caterer" | "venue" | "agency" | "festival" | "hotel" | "other";
-        Empty: Record<string, never>;
         Problem: {
             type: string;
             code: string;
             title: string;
             status: number;
             detail: string;
-            errors?: components["schemas"]["FieldError"][];
+            instance?: string;
             feature?: string;
-            plan?: components["schemas"]["PlanKey"];
+            plan?: string;
+            errors?: {
+                field: string;
+                code: string;
+                detail: string;
+            }[];
         };
-        FieldError: {
-            field: string;
-            code: string;
-            detail: string;
+        Me: {
+            person: components["schemas"]["PersonView"];
+            organization: components["schemas"]["Organization"];
+            user: components["schemas"]["OwnUser"];
+            organizations: components["schemas"]["OrganizationChoice"][];
+            entitlements: components["schemas"]["Entitlements"];
         };
-        Person: {
+        PersonView: {
             id: string;
             name: string;
             email: string;
-            locale: components["schemas"]["Locale"];
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
             totp_enabled: boolean;
         };
         Organization: {
             id: string;
             name: string;
-            type: components["schemas"]["OrganizationType"];
+            /** @enum {string} */
+            type: "caterer" | "venue" | "agency" | "festival" | "hotel" | "other";
             time_zone: string;
+            /** Format: int32 */
             first_day_of_week: number;
-            locale: components["schemas"]["Locale"];
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
             logo_url: string | null;
         };
-        CurrentUser: {
+        OwnUser: {
             id: string;
-            role: components["schemas"]["Role"];
+            /** @enum {string} */
+            role: "owner" | "administrator" | "member";
             pay_access: boolean;
         };
-        Membership: {
+        OrganizationChoice: {
             id: string;
             name: string;
-            role: components["schemas"]["Role"];
-        };
-        Me: {
-            person: components["schemas"]["Person"];
-            organization: components["schemas"]["Organization"];
-            user: components["schemas"]["CurrentUser"];
-            organizations: components["schemas"]["Membership"][];
-            entitlements: components["schemas"]["Entitlements"];
-        };
-        Seats: {
-            used: number;
-            limit: number | null;
-        };
-        Trial: {
             /** @enum {string} */
-            state: "available" | "running" | "used";
-            /** Format: date-time */
-            started_at: string | null;
-            /** Format: date-time */
-            ends_at: string | null;
-            days_left: number | null;
+            role: "owner" | "administrator" | "member";
         };
         Entitlements: {
-            plan: components["schemas"]["PlanKey"];
+            /** @enum {string} */
+            plan: "free" | "pro" | "max";
             /** @enum {string} */
             source: "free" | "trial" | "subscription" | "complimentary";
             /** Format: date-time */
@@ -634,23 +661,44 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
-        SignUp: {
+        Seats: {
+            /** Format: int32 */
+            used: number;
+            /** Format: int32 */
+            limit: number | null;
+        };
+        Trial: {
+            /** @enum {string} */
+            state: "available" | "running" | "used";
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: int32 */
+            days_left: number | null;
+        };
+        Empty: Record<string, never>;
+        InvitationOffer: {
             organization_name: string;
-            name: string;
             email: string;
-            password: string;
-            locale: components["schemas"]["Locale"];
-            time_zone: string;
+            invited_by: string;
+            /** @enum {string} */
+            role: "owner" | "administrator" | "member";
+            /** Format: date-time */
+            expires_at: string;
+            person_exists: boolean;
         };
-        SignIn: {
-            email: string;
-            password: string;
-            totp_code?: string;
+        TotpStart: {
+            secret: string;
+            otpauth_uri: string;
         };
-        SwitchOrganization: {
-            organization_id: string;
+        RecoveryCodes: {
+            recovery_codes: string[];
         };
-        Session: {
+        SessionList: {
+            items: components["schemas"]["SessionView"][];
+        };
+        SessionView: {
             id: string;
             /** Format: date-time */
             created_at: string;
@@ -660,117 +708,10 @@ export interface components {
             ip: string;
             current: boolean;
         };
-        SessionList: {
-            items: components["schemas"]["Session"][];
+        ApiTokenList: {
+            items: components["schemas"]["ApiTokenView"][];
         };
-        RequestPasswordReset: {
-            email: string;
-        };
-        CompletePasswordReset: {
-            token: string;
-            password: string;
-        };
-        UpdatePerson: {
-            name?: string;
-            locale?: components["schemas"]["Locale"];
-        };
-        ChangePassword: {
-            current_password: string;
-            new_password: string;
-        };
-        TotpSecret: {
-            secret: string;
-            otpauth_uri: string;
-        };
-        TotpCode: {
-            code: string;
-        };
-        RecoveryCodes: {
-            recovery_codes: string[];
-        };
-        UpdateOrganization: {
-            name?: string;
-            type?: components["schemas"]["OrganizationType"];
-            time_zone?: string;
-            first_day_of_week?: number;
-            locale?: components["schemas"]["Locale"];
-        };
-        SetLogo: {
-            /** @enum {string} */
-            content_type: "image/png" | "image/jpeg" | "image/webp";
-            data_base64: string;
-        };
-        TransferOwnership: {
-            user_id: string;
-            password: string;
-        };
-        User: {
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            pay_access: boolean;
-            /** @enum {string} */
-            state: "active" | "inactive" | "plan_limit";
-            /** Format: date-time */
-            last_seen_at: string | null;
-            totp_enabled: boolean;
-            is_me: boolean;
-        };
-        UserList: {
-            items: components["schemas"]["User"][];
-            seats: components["schemas"]["Seats"];
-        };
-        UpdateUser: {
-            /** @enum {string} */
-            role?: "administrator" | "member";
-            pay_access?: boolean;
-        };
-        ReplaceUser: {
-            email: string;
-            /** @enum {string} */
-            role?: "administrator" | "member";
-        };
-        Invitation: {
-            id: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            pay_access: boolean;
-            invited_by: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** @enum {string} */
-            state: "open" | "expired";
-        };
-        InvitationList: {
-            items: components["schemas"]["Invitation"][];
-        };
-        CreateInvitation: {
-            email: string;
-            /** @enum {string} */
-            role: "administrator" | "member";
-            pay_access?: boolean;
-        };
-        LookUpInvitation: {
-            token: string;
-        };
-        InvitationSummary: {
-            organization_name: string;
-            email: string;
-            invited_by: string;
-            role: components["schemas"]["Role"];
-            /** Format: date-time */
-            expires_at: string;
-            person_exists: boolean;
-        };
-        AcceptInvitation: {
-            token: string;
-            name?: string;
-            password: string;
-        };
-        ApiToken: {
+        ApiTokenView: {
             id: string;
             name: string;
             scopes: string[];
@@ -781,14 +722,6 @@ export interface components {
             last_used_at: string | null;
             /** Format: date-time */
             expires_at: string | null;
-        };
-        ApiTokenList: {
-            items: components["schemas"]["ApiToken"][];
-        };
-        CreateApiToken: {
-            name: string;
-            scopes: string[];
-            expires_in_days?: number;
         };
         CreatedApiToken: {
             id: string;
@@ -803,6 +736,10 @@ export interface components {
             expires_at: string | null;
             token: string;
         };
+        AuditLog: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -812,42 +749,83 @@ export interface components {
             sentence: string;
             target: string | null;
         };
-        AuditLog: {
-            items: components["schemas"]["AuditEntry"][];
-            next: string | null;
+        UserList: {
+            items: components["schemas"]["UserView"][];
+            seats: components["schemas"]["Seats"];
         };
-        PlanPrice: {
-            key: components["schemas"]["PlanKey"];
+        UserView: {
+            id: string;
             name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "administrator" | "member";
+            pay_access: boolean;
+            /** @enum {string} */
+            state: "active" | "inactive" | "plan_limit";
+            /** Format: date-time */
+            last_seen_at: string | null;
+            totp_enabled: boolean;
+            is_me: boolean;
+        };
+        InvitationView: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "administrator" | "member";
+            pay_access: boolean;
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @enum {string} */
+            state: "open" | "expired";
+        };
+        InvitationList: {
+            items: components["schemas"]["InvitationView"][];
+        };
+        Plans: {
+            /** Format: int32 */
+            catalogue_version: number;
+            currency: string;
+            plans: components["schemas"]["PlanView"][];
+            areas: components["schemas"]["AreaView"][];
+        };
+        PlanView: {
+            /** @enum {string} */
+            key: "free" | "pro" | "max";
+            name: string;
+            /** Format: int32 */
             seats_included: number | null;
+            /** Format: int64 */
             monthly: number;
+            /** Format: int64 */
             yearly: number;
         };
-        PlanFeature: {
+        AreaView: {
+            key: string;
+            name: string;
+            features: components["schemas"]["FeatureView"][];
+        };
+        FeatureView: {
             key: string;
             name: string;
             free: boolean;
             pro: boolean;
             max: boolean;
         };
-        PlanArea: {
-            key: string;
-            name: string;
-            features: components["schemas"]["PlanFeature"][];
-        };
-        Plans: {
-            catalogue_version: number;
-            currency: string;
-            plans: components["schemas"]["PlanPrice"][];
-            areas: components["schemas"]["PlanArea"][];
-        };
-        PresenceEntry: Record<string, never>;
-        PresenceList: {
+        Presence: {
             items: components["schemas"]["PresenceEntry"][];
+        };
+        PresenceEntry: {
+            name: string;
         };
         TestClock: {
             /** Format: date-time */
             now: string;
+        };
+        MailList: {
+            items: components["schemas"]["Mail"][];
         };
         Mail: {
             id: string;
@@ -855,15 +833,23 @@ export interface components {
             subject: string;
             text: string;
             html: string;
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
             /** Format: date-time */
             created_at: string;
-            locale: components["schemas"]["Locale"];
-        };
-        MailList: {
-            items: components["schemas"]["Mail"][];
         };
     };
-    responses: never;
+    responses: {
+        /** @description A problem document (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -880,11 +866,19 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignUp"];
+                "application/json": {
+                    organization_name: string;
+                    name: string;
+                    email: string;
+                    password: string;
+                    /** @enum {string} */
+                    locale: "fr-CA" | "en-CA";
+                    time_zone: string;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -893,15 +887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     list_sessions: {
@@ -913,7 +899,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -922,15 +908,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sign_in: {
@@ -942,11 +920,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignIn"];
+                "application/json": {
+                    email: string;
+                    password: string;
+                    totp_code?: string | null;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -955,18 +937,10 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    show_session: {
+    get_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -975,7 +949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -984,15 +958,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sign_out: {
@@ -1004,25 +970,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done; no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    switch_organization: {
+    choose_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -1031,11 +989,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SwitchOrganization"];
+                "application/json": {
+                    organization_id: string;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1044,15 +1004,248 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
-            default: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    request_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Empty"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    complete_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    look_up_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    name?: string | null;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    /** @enum {string|null} */
+                    locale?: "fr-CA" | "en-CA" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpStart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
     revoke_session: {
@@ -1066,250 +1259,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done; no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    request_password_reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestPasswordReset"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Empty"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    complete_password_reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CompletePasswordReset"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_person: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdatePerson"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePassword"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    begin_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Empty"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpSecret"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirm_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpCode"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpCode"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_organization: {
+    get_organization: {
         parameters: {
             query?: never;
             header?: never;
@@ -1318,7 +1278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1327,31 +1287,32 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    update_organization: {
+    change_organization: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["UpdateOrganization"];
+                "application/json": {
+                    name?: string | null;
+                    /** @enum {string|null} */
+                    type?: "caterer" | "venue" | "agency" | "festival" | "hotel" | "other" | null;
+                    time_zone?: string | null;
+                    /** Format: int32 */
+                    first_day_of_week?: number | null;
+                    /** @enum {string|null} */
+                    locale?: "fr-CA" | "en-CA" | null;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1360,27 +1321,21 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    show_logo: {
+    get_logo: {
         parameters: {
-            query?: never;
+            query?: {
+                v?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1389,15 +1344,7 @@ export interface operations {
                     "image/*": string;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     set_logo: {
@@ -1409,11 +1356,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetLogo"];
+                "application/json": {
+                    content_type: string;
+                    data_base64: string;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1422,15 +1372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     remove_logo: {
@@ -1442,7 +1384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1451,15 +1393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     transfer_ownership: {
@@ -1471,416 +1405,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferOwnership"];
+                "application/json": {
+                    user_id: string;
+                    password: string;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done; no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_users: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateUser"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deactivate_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Empty"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reactivate_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Empty"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    replace_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplaceUser"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_invitations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite_user: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateInvitation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resend_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Empty"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revoke_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    look_up_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LookUpInvitation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationSummary"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    accept_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptInvitation"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     list_api_tokens: {
@@ -1892,7 +1431,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1901,15 +1440,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiTokenList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     create_api_token: {
@@ -1921,11 +1452,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateApiToken"];
+                "application/json": {
+                    name: string;
+                    scopes: string[];
+                    /** Format: int32 */
+                    expires_in_days?: number | null;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1934,15 +1470,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiToken"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     revoke_api_token: {
@@ -1956,25 +1484,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done; no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_audit_log: {
+    read_audit_log: {
         parameters: {
             query?: {
                 before?: string;
@@ -1986,7 +1506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1995,49 +1515,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLog"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    show_plans: {
-        parameters: {
-            query?: {
-                currency?: "CAD" | "USD";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Plans"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_entitlements: {
+    list_users: {
         parameters: {
             query?: never;
             header?: never;
@@ -2046,7 +1527,287 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    role?: "owner" | "administrator" | "member" | null;
+                    pay_access?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deactivate_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reactivate_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replace_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string|null} */
+                    role?: "owner" | "administrator" | "member" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "administrator" | "member";
+                    pay_access?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_entitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2055,15 +1816,7 @@ export interface operations {
                     "application/json": components["schemas"]["Entitlements"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     start_trial: {
@@ -2073,13 +1826,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Empty"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2088,15 +1841,7 @@ export interface operations {
                     "application/json": components["schemas"]["Entitlements"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     list_presence: {
@@ -2108,27 +1853,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresenceList"];
+                    "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    set_test_clock: {
+    turn_test_clock: {
         parameters: {
             query?: never;
             header?: never;
@@ -2139,11 +1876,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TestClock"];
+                "application/json": {
+                    /** Format: date-time */
+                    now: string;
+                };
             };
         };
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2152,18 +1892,10 @@ export interface operations {
                     "application/json": components["schemas"]["TestClock"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    list_dev_mails: {
+    list_development_mails: {
         parameters: {
             query?: {
                 to?: string;
@@ -2174,7 +1906,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2183,15 +1915,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }

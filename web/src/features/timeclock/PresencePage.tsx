@@ -8,6 +8,7 @@ import { Loaded } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { ProblemError } from '~/app/problem';
 import { isGranted, useMe } from '~/app/session';
+import type { PlanKey } from '~/app/wire';
 import { presenceQuery } from './queries';
 
 export function PresencePage() {
@@ -25,7 +26,7 @@ function Board() {
   const presence = useQuery(presenceQuery);
   // the plan may have ended since the session was read
   if (presence.error instanceof ProblemError && presence.error.code === 'plan-required')
-    return <GatedScreen feature="presence" plan={presence.error.body.plan} />;
+    return <GatedScreen feature="presence" plan={presence.error.body.plan as PlanKey} />;
   return (
     <Loaded query={presence}>
       {() => (
