@@ -7,37 +7,59 @@ namespace {
 
 constexpr auto turn_lease = std::chrono::minutes(2);
 constexpr auto turn_max = std::chrono::hours(24 * 366 * 20);
+constexpr const char* busy_query =
+    "SELECT 1 FROM jobs WHERE org_id = ? AND state = 'running' AND leased_until > ? UNION ALL SELECT 1 FROM test_clocks WHERE org_id = ? AND turning_until > ? LIMIT 1";
 
-enum class Begin { turning, busy, backwards };
+enum class Begin { turning, busy, backwards, too_far };
 
-// Puts the organization on the clock when it is not, and takes the lease that keeps other turns and the runner off.
-Begin begin_turn(db::Tx& tx, OrgId org, Instant to, Instant machine_now) {
-    const auto row = tx.query_one("SELECT now, turning_until FROM test_clocks WHERE org_id = ?", org);
-    const auto now = row ? row->get<Instant>(0) : machine_now;
-    if (row && row->get<Instant>(1) > machine_now) return Begin::busy;
+// Takes the lease that keeps other turns and the runner off. Not before a job that the runner took has ended: its effects
+// come before what falls due later. Looking for it in this transaction makes a claim and a turn at once a conflict.
+Begin begin_turn(db::Tx& tx, OrgId org, Instant to, Instant start) {
+    const auto machine_now = system_now();
+    if (tx.query_one(busy_query, org, machine_now, org, machine_now)) return Begin::busy;
+    const auto row = tx.query_one("SELECT now FROM test_clocks WHERE org_id = ?", org);
+    const auto now = row ? row->get<Instant>(0) : start;
     if (to < now) return Begin::backwards;
-    if (!row) {
-        tx.exec("INSERT INTO test_clocks (org_id, now) VALUES (?, ?)", org, now);
-        tx.exec("UPDATE jobs SET clock = 'test' WHERE org_id = ?", org);
-    }
-    tx.exec("UPDATE test_clocks SET turning_until = ? WHERE org_id = ?", machine_now + turn_lease, org);
+    if (to - now > turn_max) return Begin::too_far;
+    tx.exec("INSERT INTO test_clocks (org_id, now, turning_until) VALUES (?, ?, ?) ON CONFLICT (org_id) DO UPDATE SET turning_until = excluded.turning_until", org, now,
+            machine_now + turn_lease);
+    // At every turn, not only the first: a command that read its clock before the first may have written its job after it.
+    tx.exec("UPDATE jobs SET clock = 'test' WHERE org_id = ? AND clock = 'system'", org);
     return Begin::turning;
 }
 
-std::optional<Due> next_due(db::Store& store, OrgId org, Instant to) {
-    return store.read([&](db::Tx& tx) -> std::optional<Due> {
-        const auto row = tx.query_one(std::string(due_columns) + "WHERE org_id = ? AND state = 'waiting' AND clock = 'test' AND run_at <= ? ORDER BY run_at, id LIMIT 1", org, to);
+Begin wait_to_turn(db::Store& store, OrgId org, Instant to, Instant start) {
+    while (true) {
+        const auto begun = store.write([&](db::Tx& tx) { return begin_turn(tx, org, to, start); });
+        if (begun != Begin::busy) return begun;
+        do {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        } while (store.read([&](db::Tx& tx) { return tx.query_one(busy_query, org, system_now(), org, system_now()).has_value(); }));
+    }
+}
+
+void stand_at(db::Tx& tx, OrgId org, Instant now, Instant turning_until) {
+    tx.exec("UPDATE test_clocks SET now = CASE WHEN now < ? THEN ? ELSE now END, turning_until = ? WHERE org_id = ?", now, now, turning_until, org);
+}
+
+// Moves the clock to the time of the next job due by `to`, and marks the job as running. Nothing when none is left.
+std::optional<Due> take_next(db::Store& store, OrgId org, Instant to) {
+    const auto next = std::string(due_columns) + "WHERE org_id = ? AND state <> 'dead' AND run_at <= ? ORDER BY run_at, id LIMIT 1";
+    return store.write([&](db::Tx& tx) -> std::optional<Due> {
+        const auto row = tx.query_one(next, org, to);
         if (!row) return {};
-        return due_from(*row);
+        auto due = due_from(*row);
+        const auto turning_until = system_now() + turn_lease;
+        due.clock = ClockKind::test;
+        stand_at(tx, org, due.run_at, turning_until);
+        tx.exec("UPDATE jobs SET state = 'running', clock = 'test', leased_until = ? WHERE id = ?", turning_until, due.id);
+        return due;
     });
 }
 
-Instant stand_at(db::Store& store, OrgId org, Instant to) {
-    return store.write([&](db::Tx& tx) {
-        const auto now = std::max(to, tx.query_one("SELECT now FROM test_clocks WHERE org_id = ?", org)->get<Instant>(0));
-        tx.exec("UPDATE test_clocks SET now = ?, turning_until = ? WHERE org_id = ?", now, system_now() + turn_lease, org);
-        return now;
-    });
+void run_until(db::Store& store, const Registry& registry, OrgId org, Instant to) {
+    const auto clock_now = [&] { return store.read([&](db::Tx& tx) { return clock_of(tx, org, to).now; }); };
+    while (const auto due = take_next(store, org, to)) run_job(store, *registry.state, *due, clock_now());
 }
 
 }  // namespace
@@ -55,22 +77,18 @@ OrgClock clock_of(db::Tx& tx, OrgId org, Instant machine_now) {
 }
 
 Result<Instant> turn_test_clock(db::Store& store, const Registry& registry, OrgId org, Instant to, Instant machine_now) {
-    if (to - machine_now > turn_max) return Error(ClockError::clock_too_far, ".now");
-    Begin begun = Begin::busy;
-    while (begun == Begin::busy) {
-        begun = store.write([&](db::Tx& tx) { return begin_turn(tx, org, to, system_now()); });
-        if (begun == Begin::busy) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
+    const auto begun = wait_to_turn(store, org, to, machine_now);
     if (begun == Begin::backwards) return Error(ClockError::clock_moves_backwards, ".now");
-    // A job the runner took just before the lease ends first: its effects come before what falls due later.
-    const auto in_flight = [&] {
-        return store.read([&](db::Tx& tx) { return tx.query_one("SELECT 1 FROM jobs WHERE org_id = ? AND leased_until > ?", org, system_now()).has_value(); });
-    };
-    while (in_flight()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    while (const auto due = next_due(store, org, to)) run_job(store, *registry.state, *due, stand_at(store, org, due->run_at));
-    const auto now = stand_at(store, org, to);
-    store.write([&](db::Tx& tx) { tx.exec("UPDATE test_clocks SET turning_until = 0 WHERE org_id = ?", org); });
-    return now;
+    if (begun == Begin::too_far) return Error(ClockError::clock_too_far, ".now");
+    const auto end_turn = [&](Instant stand) { store.write([&](db::Tx& tx) { stand_at(tx, org, stand, Instant{}); }); };
+    try {
+        run_until(store, registry, org, to);
+    } catch (...) {
+        end_turn(Instant{});  // the next turn need not wait for the lease
+        throw;
+    }
+    end_turn(to);
+    return to;
 }
 
 }  // namespace brigade::jobs

@@ -18,6 +18,12 @@ Current& current() {
 
 std::string text_of(ClockKind k) { return k == ClockKind::test ? "test" : "system"; }
 
+// A job of the same organization, kind and key that waits does the work of this one: two cannot wait.
+bool stands_in(db::Tx& tx, JobId id) {
+    return tx.query_one("SELECT 1 FROM jobs a JOIN jobs b ON b.org_id = a.org_id AND b.kind = a.kind AND b.job_key = a.job_key AND b.state = 'waiting' AND b.id <> a.id "
+                        "WHERE a.id = ?", id).has_value();
+}
+
 void record_failure(db::Store& store, const Due& job, Instant now, const std::string& error) {
     const int attempts = job.attempts + 1;
     const bool dead = attempts >= job.attempts_max;
@@ -25,6 +31,10 @@ void record_failure(db::Store& store, const Due& job, Instant now, const std::st
                    {{"kind", job.kind}, {"job", job.id.str()}, {"attempts", std::to_string(attempts)}, {"error", error}});
     telemetry::count("jobs_failed_total", {{"kind", job.kind}});
     store.write([&](db::Tx& tx) {
+        if (!dead && stands_in(tx, job.id)) {
+            tx.exec("DELETE FROM jobs WHERE id = ?", job.id);
+            return;
+        }
         tx.exec("UPDATE jobs SET state = ?, attempts = ?, last_error = ?, run_at = ?, leased_until = 0 WHERE id = ?", dead ? "dead" : "waiting", attempts, error.substr(0, 500),
                 dead ? now : now + back_off(attempts), job.id);
     });
@@ -57,13 +67,14 @@ milliseconds back_off(int failures) {
 JobId enqueue(db::Tx& tx, const Ctx& ctx, const NewJob& job) {
     const auto id = new_id<JobId>(ctx.now);
     const auto key = job.key.empty() ? std::nullopt : std::optional(job.key);
-    tx.exec("INSERT INTO jobs (id, org_id, kind, payload, job_key, clock, state, run_at, attempts_max) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING", id,
-            ctx.organization, job.kind, job.payload, key, text_of(ctx.clock), std::max(job.run_at, ctx.now), job.attempts_max);
-    return id;
+    const auto added = tx.exec("INSERT INTO jobs (id, org_id, kind, payload, job_key, clock, state, run_at, attempts_max) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING", id,
+                               ctx.organization, job.kind, job.payload, key, text_of(ctx.clock), std::max(job.run_at, ctx.now), job.attempts_max);
+    if (added > 0) return id;
+    return tx.query_one("SELECT id FROM jobs WHERE org_id = ? AND kind = ? AND job_key = ? AND state = 'waiting'", ctx.organization, job.kind, key)->get<JobId>(0);
 }
 
 void cancel(db::Tx& tx, OrgId org, std::string_view kind, std::string_view key) {
-    tx.exec("DELETE FROM jobs WHERE org_id = ? AND kind = ? AND job_key = ? AND state = 'waiting'", org, kind, key);
+    tx.exec("DELETE FROM jobs WHERE org_id = ? AND kind = ? AND job_key = ? AND state <> 'dead'", org, kind, key);
 }
 
 void emit(db::Tx& tx, const Ctx& ctx, std::string_view kind, std::string payload_json) {
@@ -87,7 +98,7 @@ void run_job(db::Store& store, const Registry::State& registry, const Due& job, 
     const auto handler = registry.handlers.find(job.kind);
     if (handler == registry.handlers.end()) return record_failure(store, job, now, "no handler for this kind");
     JobCall call;
-    call.ctx = {now, now, job.clock, job.organization, {Actor::Kind::system}, Locale::fr_CA};
+    call.ctx = {now, job.clock == ClockKind::test ? system_now() : now, job.clock, job.organization, {Actor::Kind::system}, Locale::fr_CA};
     call.id = job.id;
     call.kind = job.kind;
     call.payload = job.payload;
@@ -110,6 +121,7 @@ std::vector<DeadLetter> load_dead_letters(db::Tx& tx, int limit) {
 }
 
 bool retry_dead_letter(db::Tx& tx, JobId id, Instant now) {
+    if (stands_in(tx, id)) return tx.exec("DELETE FROM jobs WHERE id = ? AND state = 'dead'", id) > 0;
     return tx.exec("UPDATE jobs SET state = 'waiting', attempts = 0, run_at = ? WHERE id = ? AND state = 'dead'", now, id) > 0;
 }
 

@@ -25,17 +25,19 @@ struct NewJob {
     std::string kind;               // "mail.send", "billing.trial_end"
     std::string payload;            // JSON text, for the handler only; no secrets
     Instant run_at{};               // by the organization's clock; due at once when in the past
-    std::string key{};              // when set: a second live job of this organization with the same kind and key is not added
+    std::string key{};              // when set: no second job of this organization, kind and key waits (one may run meanwhile)
     int attempts_max = 12;
 };
-// Writes the job in this transaction. ctx gives organization (nil: the platform's own) and clock.
+// Writes the job in this transaction. ctx gives organization (nil: the platform's own) and clock. Returns the job that now
+// waits: an earlier one when it has the same key.
 JobId enqueue(db::Tx&, const Ctx&, const NewJob&);
-// Removes the waiting jobs of that kind and key (a cancelled trial end, say).
+// Removes the job of that kind and key (a cancelled trial end, say); one that is running ends, and is not retried.
 void cancel(db::Tx&, OrgId, std::string_view kind, std::string_view key);
 
 // What a job's handler is given. now is the due time's clock: the organization's.
 struct JobCall { Ctx ctx; JobId id; std::string kind; std::string payload; int attempt; };
-// Throwing or returning an Error is a failure and is retried.
+// Throwing or returning an Error is a failure and is retried. One that takes longer than a minute may be run a second time
+// beside itself: bound what it waits for.
 using Handler = std::function<Result<>(const JobCall&)>;
 
 // An event of the business, past tense ("billing.trial_started"), kept in the outbox in the transaction that caused it.
@@ -77,7 +79,8 @@ enum class ClockError { clock_moves_backwards, clock_too_far };
 ErrorInfo error_info(ClockError);
 
 // Puts the organization on a test clock at `to`, or moves it forward to `to`, running its due jobs in order of their
-// time, each with the clock standing at that time. Returns when all have run. At most 20 years a call.
+// time, each with the clock standing at that time. Returns when all have run. At most 20 years a call. Turns of the same
+// organization wait for each other. An organization new to the test clock starts from system_now.
 Result<Instant> turn_test_clock(db::Store&, const Registry&, OrgId, Instant to, Instant system_now);
 
 struct DeadLetter { JobId id; OrgId organization; std::string kind; std::string payload; int attempts; std::string last_error; Instant died_at; };

@@ -1,5 +1,6 @@
 #include <condition_variable>
 #include <mutex>
+#include <span>
 #include <thread>
 #include "platform/jobs/registry.h"
 #include "platform/telemetry/telemetry.h"
@@ -11,20 +12,35 @@ constexpr auto lease = std::chrono::seconds(60);
 constexpr auto poll = std::chrono::milliseconds(200);
 constexpr int batch_max = 16;
 
-// Takes due jobs under a lease. An organization whose test clock is being turned is left to the turn.
+// What is due, each by one index. An organization whose test clock is being turned is left to the turn.
+constexpr const char* due_conditions[] = {
+    "WHERE state = 'waiting' AND clock = 'system' AND run_at <= ? AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
+    "WHERE state = 'waiting' AND clock = 'test' AND EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.now >= jobs.run_at AND c.turning_until <= ?) "
+    "AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
+    "WHERE state = 'running' AND NOT EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.turning_until > ?) AND leased_until <= ? ORDER BY run_at, id LIMIT ?"};
+
+std::vector<Due> due_jobs(db::Tx& tx, Instant now, int count) {
+    std::vector<Due> due;
+    for (const auto* condition : due_conditions)
+        for (const auto& row : tx.query(std::string(due_columns) + condition, now, now, count - static_cast<int>(due.size()))) due.push_back(due_from(row));
+    return due;
+}
+
+// Takes due jobs under a lease.
 std::vector<Due> claim(db::Store& store, Instant now, int count) {
-    const auto due_query = std::string(due_columns) +
-        "WHERE state = 'waiting' AND leased_until <= ? AND ((clock = 'system' AND run_at <= ?) OR (clock = 'test' AND EXISTS "
-        "(SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.now >= jobs.run_at AND c.turning_until <= ?))) ORDER BY run_at, id LIMIT ?";
     // Nothing to do is the usual answer: ask without the writer first.
-    if (store.read([&](db::Tx& tx) { return tx.query(due_query, now, now, now, 1).empty(); })) return {};
+    if (store.read([&](db::Tx& tx) { return due_jobs(tx, now, 1).empty(); })) return {};
     return store.write([&](db::Tx& tx) {
-        std::vector<Due> taken;
-        for (const auto& row : tx.query(due_query, now, now, now, count)) {
-            taken.push_back(due_from(row));
-            tx.exec("UPDATE jobs SET leased_until = ? WHERE id = ?", now + lease, taken.back().id);
-        }
+        auto taken = due_jobs(tx, now, count);
+        for (const auto& job : taken) tx.exec("UPDATE jobs SET state = 'running', leased_until = ? WHERE id = ?", now + lease, job.id);
         return taken;
+    });
+}
+
+// Taken, but not begun in time: anyone may have them at once. Still 'running', since a job with the same key may wait by now.
+void give_back(db::Store& store, std::span<const Due> jobs) {
+    store.write([&](db::Tx& tx) {
+        for (const auto& job : jobs) tx.exec("UPDATE jobs SET leased_until = 0 WHERE id = ?", job.id);
     });
 }
 
@@ -38,7 +54,9 @@ void add_scheduled(db::Store& store, const Registry::State& registry, Instant no
     for (const auto& [kind, period] : registry.schedules) {
         const auto due = [&, &kind = kind](db::Tx& tx) {
             const auto row = tx.query_one("SELECT next_at FROM schedules WHERE kind = ?", kind);
-            return !row || row->get<Instant>(0) <= now;
+            if (row && row->get<Instant>(0) > now) return false;
+            // One that takes longer than its period does not run beside itself.
+            return !tx.query_one("SELECT 1 FROM jobs WHERE org_id = ? AND kind = ? AND state <> 'dead'", OrgId{}, kind);
         };
         if (!store.read(due)) continue;
         store.write([&, &kind = kind, &period = period](db::Tx& tx) {
@@ -63,6 +81,20 @@ struct Runner::Impl {
     bool stopping = false;
     int woken = 0;
 
+    bool asked_to_stop() {
+        const std::scoped_lock lock(mutex);
+        return stopping;
+    }
+
+    // A slow job must not let the leases of those behind it run out: they are given back.
+    void run(std::span<const Due> jobs, Instant claimed_at) {
+        for (; !jobs.empty(); jobs = jobs.subspan(1)) {
+            const auto now = system_now();
+            if (now - claimed_at > lease / 2 || asked_to_stop()) return give_back(store, jobs);
+            run_job(store, *registry, jobs.front(), clock_for(store, jobs.front(), now));
+        }
+    }
+
     void loop(bool schedules) {
         Instant schedules_at{};
         while (true) {
@@ -73,10 +105,9 @@ struct Runner::Impl {
                     add_scheduled(store, *registry, now);
                     schedules_at = now + std::chrono::seconds(10);
                 }
-                for (const auto& job : claim(store, now, batch_max / thread_count + 1)) {
-                    idle = false;
-                    run_job(store, *registry, job, clock_for(store, job, system_now()));
-                }
+                const auto jobs = claim(store, now, batch_max / thread_count + 1);
+                idle = jobs.empty();
+                run(jobs, now);
             } catch (const std::exception& e) {
                 telemetry::log(telemetry::Level::error, "job runner", {{"error", e.what()}});
             }
