@@ -7,7 +7,9 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include "base/embedded.h"
 
 namespace brigade::text {
@@ -59,6 +61,25 @@ std::string formatted(Locale locale, const Zone& zone, Instant t, const char* pa
     return utf8(out);
 }
 
+// What stands between braces: name, name@section or name#one|several. Nothing when the parameter is not given.
+std::optional<std::string_view> filled(Locale locale, std::string_view placeholder, const Params& params) {
+    const auto mark = placeholder.find_first_of("@#");
+    const auto param = std::find_if(params.begin(), params.end(), [&](const auto& p) { return p.first == placeholder.substr(0, mark); });
+    if (param == params.end()) return {};
+    const std::string_view value = param->second;
+    if (mark == std::string_view::npos) return value;
+    const auto rest = placeholder.substr(mark + 1);
+    if (placeholder[mark] == '@') {
+        const auto& c = catalogue(locale);
+        const auto it = c.find(std::string(rest).append(".").append(value));
+        return it == c.end() ? value : std::string_view(it->second);
+    }
+    // French has no plural for zero.
+    const bool one = value == "1" || (value == "0" && locale == Locale::fr_CA);
+    const auto bar = std::min(rest.find('|'), rest.size());
+    return one ? rest.substr(0, bar) : rest.substr(std::min(bar + 1, rest.size()));
+}
+
 }  // namespace
 
 bool has(Locale locale, std::string_view key) { return catalogue(locale).contains(key); }
@@ -81,35 +102,42 @@ std::string sentence(Locale locale, std::string_view key, const Params& params) 
         const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
         if (close == std::string_view::npos) return out.append(pattern.substr(at));
         out.append(pattern.substr(at, open - at));
-        const auto name = pattern.substr(open + 1, close - open - 1);
-        const auto param = std::find_if(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
-        out.append(param == params.end() ? pattern.substr(open, close - open + 1) : std::string_view(param->second));
+        const auto value = filled(locale, pattern.substr(open + 1, close - open - 1), params);
+        out.append(value.value_or(pattern.substr(open, close - open + 1)));
         at = close + 1;
     }
     return out;
 }
 
 std::string format_date(Locale locale, const Zone& zone, Instant t) {
-    return formatted(locale, zone, t, locale == Locale::fr_CA ? "d MMMM y" : "MMMM d, y");
+    if (locale == Locale::en_CA) return formatted(locale, zone, t, "MMMM d, y");
+    // Only the first of a month is an ordinal in French: 1er décembre.
+    return formatted(locale, zone, t, zone.date_of(t).day() == std::chrono::day{1} ? "d'er' MMMM y" : "d MMMM y");
 }
 
 std::string format_date_time(Locale locale, const Zone& zone, Instant t) {
-    return formatted(locale, zone, t, locale == Locale::fr_CA ? "d MMMM y 'à' HH 'h' mm" : "MMMM d, y 'at' h:mm a");
+    const auto date = format_date(locale, zone, t);
+    if (locale == Locale::en_CA) return date + formatted(locale, zone, t, " 'at' h:mm\u00a0a");
+    return date + formatted(locale, zone, t, " 'à' HH\u00a0'h'\u00a0mm");
 }
 
-std::string format_money(Locale locale, std::int64_t minor_units, std::string_view currency_iso) {
+std::string format_money(Locale locale, Money amount) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString iso_text = icu::UnicodeString::fromUTF8(icu::StringPiece(currency_iso.data(), static_cast<std::int32_t>(currency_iso.size())));
-    const auto format = icu::number::NumberFormatter::withLocale(icu_locale(locale)).unit(icu::CurrencyUnit(iso_text.getTerminatedBuffer(), status));
+    auto code = icu::UnicodeString::fromUTF8(iso(amount.currency));
+    const auto format = icu::number::NumberFormatter::withLocale(icu_locale(locale)).unit(icu::CurrencyUnit(code.getTerminatedBuffer(), status));
     // As a decimal text: an amount never passes through floating point.
-    const bool negative = minor_units < 0;
-    const auto absolute = negative ? 0 - static_cast<std::uint64_t>(minor_units) : static_cast<std::uint64_t>(minor_units);
+    const bool negative = amount.minor < 0;
+    const auto absolute = negative ? 0 - static_cast<std::uint64_t>(amount.minor) : static_cast<std::uint64_t>(amount.minor);
     auto cents = std::to_string(absolute % 100);
     if (cents.size() < 2) cents.insert(0, 1, '0');
     const auto decimal = (negative ? "-" : "") + std::to_string(absolute / 100) + "." + cents;
     auto out = format.formatDecimal(decimal, status).toString(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU cannot format money");
     return utf8(out);
+}
+
+std::string format_money(Locale locale, std::int64_t minor_units, std::string_view currency_iso) {
+    return format_money(locale, {minor_units, currency_from_iso(currency_iso).value()});
 }
 
 }  // namespace brigade::text

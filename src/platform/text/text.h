@@ -1,5 +1,6 @@
 // Every sentence a person reads, server side: locales/fr-CA.toml and en-CA.toml, embedded in the binary.
-// Parameters are {name}. Formatting of money and dates is ICU's, in the organization's zone.
+// Parameters are {name}; {days#day|days} goes with a number, {role@roles} reads another section. Formatting of money and dates
+// is ICU's, in the organization's zone.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include <vector>
 #include "base/instant.h"
 #include "base/locale.h"
+#include "base/money.h"
 #include "base/zone.h"
 
 namespace brigade::text {
@@ -14,13 +16,14 @@ namespace brigade::text {
 using Params = std::vector<std::pair<std::string, std::string>>;
 
 // The sentence under a dotted key ("errors.trial-already-used"). A missing key is a bug: a test finds it; at run time the key
-// itself is returned and logged.
+// itself is returned.
 std::string sentence(Locale, std::string_view key, const Params& = {});
 bool has(Locale, std::string_view key);
 std::vector<std::string> keys(Locale);
 
 std::string format_date(Locale, const Zone&, Instant);        // 7 décembre 2026 / December 7, 2026
 std::string format_date_time(Locale, const Zone&, Instant);   // 7 décembre 2026 à 09 h 30 / December 7, 2026 at 9:30 a.m.
-std::string format_money(Locale, std::int64_t minor_units, std::string_view currency_iso);
+std::string format_money(Locale, std::int64_t minor_units, std::string_view currency_iso);   // CAD or USD; throws for another
+std::string format_money(Locale, Money);                      // 25,00 $ / $25.00; US dollars say so
 
 }  // namespace brigade::text
