@@ -30,7 +30,8 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              test: /node_modules[/](@mantine[/](core|hooks)|@floating-ui|clsx|react-remove-scroll|react-number-format)/,
+              // what a form alone needs (lists to choose from, numbers, modals) stays out of the first load
+              test: /node_modules[/](?!.*components[/](Combobox|Select|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid)[/])(@mantine[/](core|hooks)|@floating-ui|clsx|react-remove-scroll)/,
               minShareCount: 3,
               priority: 10,
             },

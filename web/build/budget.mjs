@@ -31,6 +31,7 @@ const routes = [
     kB: 240,
   },
   { name: 'manager, Users', keys: [...route('app'), ...route('app.settings'), ...route('app.settings.users')], kB: 240 },
+  { name: 'manager, Organization', keys: [...route('app'), ...route('app.settings'), ...route('app.settings.organization')], kB: 240 },
   { name: 'public, home', keys: route('index'), kB: 240 },
 ];
 

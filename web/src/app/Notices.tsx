@@ -1,9 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
-import { IconCloudOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconCircleCheck, IconCloudOff } from '@tabler/icons-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Notices.module.css';
+import { noteStore } from './notify';
 
 function useWaitingVersion() {
   const [worker, setWorker] = useState<ServiceWorker | null>(null);
@@ -20,13 +21,20 @@ function reloadWith(worker: ServiceWorker) {
   worker.postMessage('skip-waiting');
 }
 
-/** What concerns every page: no connection, a newer version waiting. */
+/** What concerns every page: something done, no connection, a newer version waiting. */
 export function Notices() {
   const { t } = useTranslation();
   const { online } = useNetwork();
   const worker = useWaitingVersion();
+  const notes = useSyncExternalStore(noteStore.subscribe, noteStore.get);
   return (
     <div role="status" className={classes.notices}>
+      {notes.map((n) => (
+        <Group key={n.id} gap="xs" wrap="nowrap" className={classes.notice}>
+          <IconCircleCheck size={18} aria-hidden />
+          <Text size="sm">{n.message}</Text>
+        </Group>
+      ))}
       {!online && (
         <Group gap="xs" wrap="nowrap" className={classes.notice}>
           <IconCloudOff size={18} aria-hidden />

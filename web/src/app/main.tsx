@@ -2,7 +2,6 @@ import './styles.css';
 import '@fontsource-variable/inter/wght.css';
 import './app.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
@@ -25,7 +24,6 @@ function start(root: HTMLElement) {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
           <Suspense fallback={null}>
             <RouterProvider router={router} />
           </Suspense>

@@ -31,7 +31,7 @@ export function ApiTokensPage() {
       lead={
         <>
           {t('tokens.lead')}{' '}
-          <Anchor href="/api/docs" inherit>
+          <Anchor href="/api/docs" inherit underline="always">
             {t('tokens.docs')}
           </Anchor>
         </>

@@ -47,7 +47,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation('accounts');
   const format = useFormat();
   return (
-    <Table className={classes.log}>
+    <Table verticalSpacing={8} horizontalSpacing="md" className={classes.log}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('audit.when')}</Table.Th>

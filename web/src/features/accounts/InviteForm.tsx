@@ -9,7 +9,7 @@ import { type GivenRole, inviteUser } from './mutations';
 import { RoleSelect } from './RoleSelect';
 import { useUserChanges } from './useUserChanges';
 
-export function InviteForm({ onDone }: { onDone: () => void }) {
+export default function InviteForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('accounts');
   const changed = useUserChanges();
   const form = useForm({

@@ -1,6 +1,6 @@
-import { ActionIcon, AppShell, Burger, Group, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Group, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useFocusTrap, useHotkeys } from '@mantine/hooks';
+import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,41 +19,67 @@ const PageSearch = lazy(() => import('./PageSearch'));
 type Props = { planButton: ReactNode; banner: ReactNode };
 
 export function ManagerShell({ planButton, banner }: Props) {
-  const { t } = useTranslation(['accounts', 'common']);
   const [menu, { toggle, close }] = useDisclosure();
   const path = useLocation({ select: (l) => l.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
   useEffect(close, [path]);
+  useHotkeys([['Escape', close]]);
   return (
-    <AppShell
-      layout="alt"
-      header={{ height: 56 }}
-      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menu } }}
-      padding={0}
-    >
+    <div className={classes.shell}>
       <SkipLink />
-      <AppShell.Header className={classes.header}>
-        <Group gap="xs" wrap="nowrap">
-          <Burger
-            opened={menu}
-            onClick={toggle}
-            hiddenFrom="sm"
-            size="sm"
-            aria-label={t(menu ? 'nav.shut' : 'nav.open')}
-            aria-expanded={menu}
-          />
-          <SearchBox />
+      <Side open={menu} onClose={close} />
+      <div className={classes.body}>
+        <Top menu={menu} onToggle={toggle} planButton={planButton} />
+        <main id="main" tabIndex={-1}>
+          {banner}
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+type TopProps = { menu: boolean; onToggle: () => void; planButton: ReactNode };
+
+function Top({ menu, onToggle, planButton }: TopProps) {
+  const { t } = useTranslation('accounts');
+  return (
+    <header className={classes.header}>
+      <Group gap={4} wrap="nowrap">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          hiddenFrom="sm"
+          onClick={onToggle}
+          aria-label={t('nav.open')}
+          aria-expanded={menu}
+          aria-controls="side"
+          className="quiet"
+        >
+          <IconMenu2 size={21} stroke={1.7} />
+        </ActionIcon>
+        <SearchBox />
+      </Group>
+      <Group gap={6} wrap="nowrap">
+        {planButton}
+        <Group gap={2} visibleFrom="sm" wrap="nowrap">
+          <LanguageSwitch onChoose={(locale) => void updatePerson({ locale }).catch(() => {})} />
+          <ThemeMenu />
         </Group>
-        <Group gap={6} wrap="nowrap">
-          {planButton}
-          <Group gap={2} visibleFrom="sm" wrap="nowrap">
-            <LanguageSwitch onChoose={(locale) => void updatePerson({ locale }).catch(() => {})} />
-            <ThemeMenu />
-          </Group>
-          <AccountMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.nav} p="sm" aria-label={t('common:mainMenu')} component="nav">
+        <AccountMenu />
+      </Group>
+    </header>
+  );
+}
+
+function Side({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['accounts', 'common']);
+  const trap = useFocusTrap(open);
+  return (
+    <>
+      {open && <div className={classes.shade} onClick={onClose} aria-hidden />}
+      <nav id="side" ref={trap} className={classes.nav} data-open={open || undefined} aria-label={t('common:mainMenu')}>
         <Group justify="space-between" px={8} pt={4} pb={12} wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Logo />
@@ -61,15 +87,21 @@ export function ManagerShell({ planButton, banner }: Props) {
               {t('common:brand')}
             </Text>
           </Group>
-          <Burger opened onClick={close} hiddenFrom="sm" size="sm" aria-label={t('nav.shut')} />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            hiddenFrom="sm"
+            onClick={onClose}
+            aria-label={t('nav.shut')}
+            className="quiet"
+          >
+            <IconX size={20} stroke={1.7} />
+          </ActionIcon>
         </Group>
         <SideNavigation />
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1}>
-        {banner}
-        <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </nav>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { type GivenRole, replaceUser } from './mutations';
 import { RoleSelect } from './RoleSelect';
 import { useUserChanges } from './useUserChanges';
 
-export function ReplaceForm({ user, onDone }: { user: User; onDone: () => void }) {
+export default function ReplaceForm({ user, onDone }: { user: User; onDone: () => void }) {
   const { t } = useTranslation('accounts');
   const changed = useUserChanges();
   const role: GivenRole = user.role === 'administrator' ? 'administrator' : 'member';

@@ -1,4 +1,4 @@
-import { Avatar, Badge, Group, NavLink, Stack, Text } from '@mantine/core';
+import { Avatar, Badge, Group, Stack, Text } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -36,14 +36,11 @@ function NavigationLink({ to, exact, label, icon: Icon, feature }: LinkProps) {
   const path = useLocation({ select: (l) => l.pathname.replace(/\/$/, '') });
   const active = exact ? path === to : path.startsWith(to);
   return (
-    <NavLink
-      renderRoot={(p) => <Link to={to} {...p} aria-current={active ? 'page' : undefined} />}
-      label={label}
-      leftSection={<Icon size={18} stroke={1.6} />}
-      rightSection={feature && <PlanMark feature={feature} />}
-      active={active}
-      className={classes.link}
-    />
+    <Link to={to} activeOptions={{ exact }} aria-current={active ? 'page' : undefined} className={classes.link}>
+      <Icon size={18} stroke={1.6} />
+      <span>{label}</span>
+      {feature && <PlanMark feature={feature} />}
+    </Link>
   );
 }
 

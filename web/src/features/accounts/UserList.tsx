@@ -1,14 +1,15 @@
 import { Avatar, Badge, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog, type Question } from '~/app/ConfirmDialog';
 import { Dialog } from '~/app/Dialog';
 import { useFormat } from '~/app/format';
+import { Skeletons } from '~/app/Loaded';
 import type { User } from '~/app/wire';
-import { ReplaceForm } from './ReplaceForm';
 import classes from './settings.module.css';
 import { UserMenu } from './UserMenu';
 
+const ReplaceForm = lazy(() => import('./ReplaceForm'));
 const stateColor = { active: 'spruce', inactive: 'gray', plan_limit: 'yellow' } as const;
 
 export function UserList({ users }: { users: User[] }) {
@@ -29,7 +30,7 @@ export function UserList({ users }: { users: User[] }) {
         onClose={close}
         title={t('users.replaceTitle', { name: replaced?.name ?? '' })}
       >
-        {replaced && <ReplaceForm user={replaced} onDone={close} />}
+        <Suspense fallback={<Skeletons />}>{replaced && <ReplaceForm user={replaced} onDone={close} />}</Suspense>
       </Dialog>
     </div>
   );

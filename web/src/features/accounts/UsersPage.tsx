@@ -3,16 +3,18 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArmchair, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
-import { Loaded } from '~/app/Loaded';
+import { Loaded, Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { Panel } from '~/app/Panel';
 import type { Seats } from '~/app/wire';
 import { InvitationList } from './InvitationList';
-import { InviteForm } from './InviteForm';
 import { invitationsQuery, usersQuery } from './queries';
 import { UserList } from './UserList';
+
+const InviteForm = lazy(() => import('./InviteForm'));
 
 export function UsersPage() {
   const { t } = useTranslation('accounts');
@@ -43,7 +45,9 @@ export function UsersPage() {
         )}
       </Stack>
       <Dialog opened={inviting} onClose={close} title={t('users.inviteTitle')}>
-        <InviteForm onDone={close} />
+        <Suspense fallback={<Skeletons />}>
+          <InviteForm onDone={close} />
+        </Suspense>
       </Dialog>
     </Page>
   );

@@ -1,20 +1,21 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
-import { Loaded } from '~/app/Loaded';
+import { Loaded, Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { pricingPath } from '~/app/PublicLayout';
 import { useMe } from '~/app/session';
 import type { Entitlements, PlanKey } from '~/app/wire';
 import { PlanColumns, PlanColumnsSkeleton } from './PlanColumns';
-import { PlanDialog } from './PlanDialog';
 import { PlanState } from './PlanState';
 import { PricingControls } from './PricingControls';
 import { columnOffer } from './planOffers';
 import { StartTrialButton } from './StartTrialButton';
 import { usePricing } from './usePricing';
+
+const PlanDialog = lazy(() => import('./PlanDialog'));
 
 export function BillingPage() {
   const { t, i18n } = useTranslation('billing');
@@ -43,7 +44,9 @@ export function BillingPage() {
             <>
               <PlanColumns plans={data} interval={choice.interval} mark={mark} action={action} />
               <Dialog opened={upgrading !== null} onClose={close} title={t('dialog.title')}>
-                {upgrading && <PlanDialog plans={data} first={upgrading} firstInterval={choice.interval} />}
+                <Suspense fallback={<Skeletons />}>
+                  {upgrading && <PlanDialog plans={data} first={upgrading} firstInterval={choice.interval} />}
+                </Suspense>
               </Dialog>
             </>
           )}

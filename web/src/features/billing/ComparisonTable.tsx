@@ -14,7 +14,7 @@ export function ComparisonTable({ plans }: { plans: Plans }) {
       <Text c="dimmed" mb="md">
         {t('pricing.compareText')}
       </Text>
-      <Table className={classes.table} aria-labelledby="comparison">
+      <Table verticalSpacing={8} horizontalSpacing="md" className={classes.table} aria-labelledby="comparison">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">

@@ -13,7 +13,7 @@ type Paid = 'pro' | 'max';
 const usersMax = 1000;
 type Props = { plans: Plans; first: Paid; firstInterval: Interval };
 
-export function PlanDialog({ plans, first, firstInterval }: Props) {
+export default function PlanDialog({ plans, first, firstInterval }: Props) {
   const { t } = useTranslation(['billing', 'common']);
   const navigate = useNavigate();
   const min = Math.max(1, useMe().entitlements.seats.used);

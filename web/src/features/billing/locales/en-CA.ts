@@ -7,8 +7,8 @@ export default {
   upgrade: 'Upgrade',
   proceed: 'Proceed to payment',
   banner: {
-    days_one: 'Pro trial: {{count}} day left, until {{date}}.',
-    days_other: 'Pro trial: {{count}} days left, until {{date}}.',
+    days_one: 'Pro trial: {{count}} day left, until {{date}}',
+    days_other: 'Pro trial: {{count}} days left, until {{date}}',
     label: 'Pro trial',
   },
   state: {
@@ -25,7 +25,7 @@ export default {
     seats: '{{used}} of {{limit}} users',
     seatsFree_one: '{{count}} user',
     seatsFree_other: '{{count}} users',
-    started: 'Your Pro trial has started. It ends on {{date}}.',
+    started: 'Your Pro trial has started. It ends on {{date}}',
   },
   price: {
     free: 'Free forever',
