@@ -1,0 +1,133 @@
+// kill -9 under write load: no acknowledged write is missing, nothing is half-written, start-up is clean. The real binary, over sockets.
+#include <curl/curl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <atomic>
+#include <iostream>
+#include <mutex>
+#include <set>
+#include <thread>
+#include "scenarios/world.h"
+
+extern char** environ;
+
+namespace brigade::scenarios {
+namespace {
+
+constexpr int kills = 20;
+constexpr int writers = 8;
+
+size_t collect(char* data, size_t, size_t n, void* out) {
+    static_cast<std::string*>(out)->append(data, n);
+    return n;
+}
+
+// Status, or 0 when no answer came.
+long send(CURL* curl, const std::string& url, const char* body, const std::string& cookie, std::string* answer_headers) {
+    std::string answer;
+    curl_slist* headers = curl_slist_append(nullptr, "Content-Type: application/json");
+    curl_easy_reset(curl);
+    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+    if (body) curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    if (!cookie.empty()) curl_easy_setopt(curl, CURLOPT_COOKIE, cookie.c_str());
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
+    if (answer_headers) curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, collect), curl_easy_setopt(curl, CURLOPT_HEADERDATA, answer_headers);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 5000L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    long status = 0;
+    if (curl_easy_perform(curl) == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_slist_free_all(headers);
+    return status;
+}
+
+class Process {
+public:
+    Process(const std::string& database, int port) : url("http://127.0.0.1:" + std::to_string(port)) {
+        const std::string binary = BRIGADE_BINARY, port_text = std::to_string(port);
+        const char* arguments[] = {binary.c_str(), "serve", "--database", database.c_str(), "--port", port_text.c_str(), "--web", "", nullptr};
+        posix_spawn_file_actions_t files;
+        posix_spawn_file_actions_init(&files);
+        for (const int fd : {1, 2}) posix_spawn_file_actions_addopen(&files, fd, "/dev/null", 1, 0);
+        posix_spawn(&pid, binary.c_str(), &files, nullptr, const_cast<char**>(arguments), environ);
+        posix_spawn_file_actions_destroy(&files);
+    }
+    bool ready() const {
+        CURL* curl = curl_easy_init();
+        bool up = false;
+        for (int i = 0; i < 500 && !up; ++i) {
+            up = send(curl, url + "/readyz", nullptr, "", nullptr) == 200;
+            if (!up) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        curl_easy_cleanup(curl);
+        return up;
+    }
+    void kill_9() {
+        if (pid > 0) ::kill(pid, SIGKILL), ::waitpid(pid, nullptr, 0);
+        pid = -1;
+    }
+    ~Process() { kill_9(); }
+    std::string url;
+    pid_t pid = -1;
+};
+
+using Crash = ::testing::TestWithParam<std::string>;
+
+TEST_P(Crash, NoAcknowledgedWriteIsMissingAndNothingIsHalfWritten) {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    test::TestDatabase database(GetParam(), test::TestDatabase::Schema::empty);
+    const int port = 20'000 + static_cast<int>(::getpid() % 20'000);
+    std::mutex mutex;
+    std::set<std::string> acknowledged;
+    std::string cookie;
+    for (int round = 0; round < kills; ++round) {
+        Process process(database.url(), port);
+        ASSERT_TRUE(process.ready()) << "start-up after kill " << round;
+        if (cookie.empty()) {
+            CURL* curl = curl_easy_init();
+            std::string headers;
+            const auto body = boost::json::serialize(boost::json::object{{"organization_name", "Traiteur"}, {"name", "Marie"}, {"email", "marie@traiteur.example"}, {"password", password}, {"locale", "fr-CA"}, {"time_zone", "America/Toronto"}});
+            ASSERT_EQ(send(curl, process.url + "/api/v1/signups", body.c_str(), "", &headers), 201);
+            curl_easy_cleanup(curl);
+            const auto at = headers.find("brigade_session=");
+            ASSERT_NE(at, std::string::npos);
+            cookie = headers.substr(at, headers.find(';', at) - at);
+        }
+        std::vector<std::thread> threads;
+        std::atomic<bool> stop{false};
+        for (int w = 0; w < writers; ++w)
+            threads.emplace_back([&, w] {
+                CURL* curl = curl_easy_init();
+                for (int i = 0; !stop; ++i) {
+                    const auto name = std::to_string(round) + "-" + std::to_string(w) + "-" + std::to_string(i);
+                    const auto body = R"({"name":")" + name + R"(","scopes":["users:read"]})";
+                    if (send(curl, process.url + "/api/v1/api-tokens", body.c_str(), cookie, nullptr) != 201) break;
+                    const std::scoped_lock lock(mutex);
+                    acknowledged.insert(name);
+                }
+                curl_easy_cleanup(curl);
+            });
+        std::this_thread::sleep_for(std::chrono::milliseconds(80 + 17 * (round % 7)));
+        process.kill_9();
+        stop = true;
+        for (auto& t : threads) t.join();
+    }
+    std::set<std::string> stored, audited;
+    database.store().read([&](db::Tx& tx) {
+        for (const auto& row : tx.query("SELECT name FROM api_tokens")) stored.insert(row.get<std::string>(0));
+        for (const auto& row : tx.query("SELECT target FROM audit_log WHERE action = 'api_token.created'")) audited.insert(row.get<std::string>(0));
+    });
+    std::vector<std::string> missing;
+    std::set_difference(acknowledged.begin(), acknowledged.end(), stored.begin(), stored.end(), std::back_inserter(missing));
+    EXPECT_TRUE(missing.empty()) << missing.size() << " acknowledged writes are missing, such as " << missing.front();
+    EXPECT_EQ(stored, audited) << "a write without its audit line, or the reverse";
+    EXPECT_GT(acknowledged.size(), 100u) << "the load was too small to show anything";
+    std::cout << "  " << kills << " kills, " << acknowledged.size() << " acknowledged writes, " << stored.size() << " stored\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Crash, BRIGADE_BOTH_STORES, [](const auto& i) { return i.param; });
+
+}  // namespace
+}  // namespace brigade::scenarios
