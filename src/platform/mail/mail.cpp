@@ -1,5 +1,7 @@
 #include "platform/mail/mail.h"
 
+#include <algorithm>
+#include <stdexcept>
 #include "base/embedded.h"
 #include "platform/mail/smtp.h"
 
@@ -18,25 +20,27 @@ std::string html_escaped(std::string_view s) {
     return out;
 }
 
-// A name with a line break in it would start a header of its own.
-std::string one_line(std::string s) {
-    for (char& c : s)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-    return s;
+// A name with a line break in it would start a header of its own, or a paragraph that looks like ours.
+text::Params one_line_each(text::Params params) {
+    for (auto& [name, value] : params)
+        for (char& c : value)
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return params;
 }
 
-std::string replaced(std::string text, std::initializer_list<std::pair<std::string_view, std::string>> values) {
+// Whoever queues has checked that it is an address; this keeps it from becoming a header or a second recipient.
+void refuse_bad_address(std::string_view address) {
+    const bool bad = std::any_of(address.begin(), address.end(), [](unsigned char c) { return c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == ','; });
+    if (bad || address.empty()) throw std::invalid_argument("not one mail address");
+}
+
+// In one pass, so that a value holding a name of the layout is left alone.
+std::string replaced(std::string_view text, std::initializer_list<std::pair<std::string_view, std::string>> values) {
     std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        bool found = false;
-        for (const auto& [name, value] : values)
-            if (text.compare(at, name.size(), name) == 0) {
-                out += value;
-                at += name.size();
-                found = true;
-                break;
-            }
-        if (!found) out += text[at++];
+    while (!text.empty()) {
+        const auto value = std::find_if(values.begin(), values.end(), [&](const auto& v) { return text.starts_with(v.first); });
+        out += value == values.end() ? text.substr(0, 1) : std::string_view(value->second);
+        text.remove_prefix(value == values.end() ? 1 : value->first.size());
     }
     return out;
 }
@@ -62,19 +66,21 @@ struct Rendered { std::string subject, text, html; };
 
 Rendered render(const NewMail& m) {
     const auto key = "mail." + m.templ;
+    const auto params = one_line_each(m.params);
     Rendered r;
-    r.subject = one_line(text::sentence(m.locale, key + ".subject", m.params));
-    const auto body = text::sentence(m.locale, key + ".body", m.params);
-    const auto footer = text::sentence(m.locale, "mail.layout.footer");
+    r.subject = text::sentence(m.locale, key + ".subject", params);
+    const auto body = text::sentence(m.locale, key + ".body", params);
+    // Someone who has no account yet is told something else.
+    const auto footer = text::sentence(m.locale, text::has(m.locale, key + ".footer") ? key + ".footer" : "mail.layout.footer", params);
     r.text = body + "\n\n";
     auto html = paragraphs(body);
     if (!m.button_url.empty()) {
-        const auto label = text::sentence(m.locale, key + ".button", m.params);
+        const auto label = text::sentence(m.locale, key + ".button", params);
         r.text += label + "\n" + m.button_url + "\n\n";
         html += "\n<p><a class=\"button\" href=\"" + html_escaped(m.button_url) + "\">" + html_escaped(label) + "</a></p>";
     }
     r.text += "-- \n" + footer + "\n";
-    r.html = replaced(std::string(layout()), {{"{lang}", std::string(to_string(m.locale))}, {"{subject}", html_escaped(r.subject)}, {"{body}", html}, {"{footer}", html_escaped(footer)}});
+    r.html = replaced(layout(), {{"{lang}", std::string(to_string(m.locale))}, {"{subject}", html_escaped(r.subject)}, {"{body}", html}, {"{footer}", html_escaped(footer)}});
     return r;
 }
 
@@ -98,7 +104,7 @@ Result<> deliver(db::Store& store, const std::optional<SmtpOptions>& smtp, const
 }  // namespace
 
 void queue(db::Tx& tx, const Ctx& ctx, const NewMail& m) {
-    if (m.to.find_first_of("\r\n") != std::string::npos) throw std::invalid_argument("an address with a line break");
+    refuse_bad_address(m.to);
     const auto id = new_id<MailId>(ctx.now);
     const auto r = render(m);
     const auto added = tx.exec("INSERT INTO mails (org_id, id, recipient, locale, subject, body_text, body_html, mail_key, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?) "
@@ -108,6 +114,7 @@ void queue(db::Tx& tx, const Ctx& ctx, const NewMail& m) {
 }
 
 void register_jobs(jobs::Registry& registry, db::Store& store, std::optional<SmtpOptions> smtp) {
+    if (smtp) refuse_bad_options(*smtp);
     registry.handle("mail.send", [&store, smtp](const jobs::JobCall& call) { return deliver(store, smtp, call); });
 }
 
