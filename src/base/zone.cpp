@@ -15,7 +15,6 @@ const date::time_zone& tz_of(const void* p) { return *static_cast<const date::ti
 // read: it would stay on the last offset for ever. A later day is looked up in the latest listed year in which the same
 // days fall on the same weekdays, since the rules are of the form "second Sunday of March".
 constexpr int listed_year_last = 2037;
-// Where the listing of a zone ends, the library's last interval is this long.
 constexpr std::chrono::sys_days unlisted_from{std::chrono::year{listed_year_last + 1} / 1 / 1};
 
 std::chrono::sys_days calendar_start(int year, bool from_march) { return std::chrono::year{year} / (from_march ? 3 : 1) / 1; }
@@ -34,7 +33,7 @@ std::chrono::days days_to_reference(std::chrono::sys_days day) {
 std::chrono::days shift_at(const date::time_zone& tz, Instant t) {
     if (t < unlisted_from) return {};
     const auto info = tz.get_info(date::sys_time<milliseconds>{t.time_since_epoch()});
-    const bool listed = info.end < date::sys_days{date::year{3000} / 1 / 1};
+    const bool listed = info.end < date::sys_days{date::year{3000} / 1 / 1};   // the library's last interval ends in the year 32767
     return listed ? std::chrono::days{} : days_to_reference(std::chrono::floor<std::chrono::days>(t));
 }
 
