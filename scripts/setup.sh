@@ -38,7 +38,7 @@ install_packages() {
 
 build_server() {  # preset, targets…
   local preset=$1; shift
-  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
+  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" || return
   ninja -C "build/$preset" -j "$jobs" "$@"
 }
 
