@@ -8,9 +8,9 @@ namespace {
 
 constexpr auto kept_for = std::chrono::hours(24);
 
-std::string hashed(std::initializer_list<std::string_view> parts) {
+std::string hashed(std::initializer_list<std::string_view> parts, std::string_view secret = {}) {
     crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, 32);
+    crypto_generichash_init(&state, reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), 32);
     for (const auto part : parts) {
         const std::uint64_t size = part.size();  // so that no two lists of parts run together
         crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(&size), sizeof size);
@@ -51,9 +51,10 @@ Result<std::optional<Idempotency>> Idempotency::of(const Request& request) {
     const auto bearer = request.header("authorization");
     const auto credential = bearer.empty() ? request.cookie("brigade_session") : bearer;
     Idempotency out;
-    out.key_hash_ = {hashed({"scope", key, credential})};
-    out.request_hash_ = {hashed({"request", request.path, request.body})};
+    out.key_hash_ = {hashed({"scope", key, to_string(request.method), request.path, credential})};
     out.secret_ = hashed({"answer", key, credential});
+    // Keyed: a body may hold a password, and a bare fast hash of it would be guessed from a stolen database.
+    out.request_hash_ = {hashed({"request", request.body}, out.secret_)};
     return std::optional(std::move(out));
 }
 
@@ -66,15 +67,15 @@ Result<std::optional<Response>> Idempotency::find(db::Store& store) const {
     const auto kept = boost::json::parse(*plain).as_object();
     Response r;
     r.status = static_cast<int>(kept.at("status").as_int64());
-    r.body = kept.at("body").as_string().c_str();
-    for (const auto& [name, value] : kept.at("headers").as_object()) r.headers.emplace_back(name, value.as_string());
+    r.body = kept.at("body").as_string();
+    for (const auto& h : kept.at("headers").as_array()) r.headers.emplace_back(h.at(0).as_string(), h.at(1).as_string());
     r.headers.emplace_back("Idempotent-Replayed", "true");
     return std::optional(std::move(r));
 }
 
 void Idempotency::keep(db::Tx& tx, const Response& r, Instant now) const {
-    boost::json::object headers;
-    for (const auto& [name, value] : r.headers) headers[name] = value;
+    boost::json::array headers;  // not an object: there may be several cookies
+    for (const auto& [name, value] : r.headers) headers.push_back(boost::json::array{name, value});
     const boost::json::object kept{{"status", r.status}, {"body", r.body}, {"headers", std::move(headers)}};
     tx.exec("INSERT INTO idempotency_keys (key_hash, request_hash, answer, created_at) VALUES (?, ?, ?, ?)", key_hash_, request_hash_, db::Blob{encrypted(secret_, boost::json::serialize(kept))}, now);
 }

@@ -8,8 +8,10 @@ namespace brigade::http {
 
 class Listener {
 public:
-    using Handle = std::function<Response(const Request&)>;
-    Listener(const ServerOptions&, Handle);
+    using Handle = std::function<Response(Request&)>;
+    // The answer to what never became a request, in the language of an Accept-Language header.
+    using Refuse = std::function<Response(const Error&, std::string_view accept_language)>;
+    Listener(const ServerOptions&, Handle, Refuse);
     ~Listener();
     unsigned short start();
     void stop();

@@ -38,6 +38,7 @@ ErrorInfo error_info(HttpError e) {
         case HttpError::cross_site_request: return {"cross-site-request", ErrorKind::forbidden};
         case HttpError::overloaded: return {"overloaded", ErrorKind::unavailable};
         case HttpError::request_timeout: return {"request-timeout", ErrorKind::invalid};
+        case HttpError::malformed_request: return {"malformed-request", ErrorKind::invalid};
         case HttpError::internal: return {"internal", ErrorKind::unavailable};
     }
     std::abort();
@@ -62,7 +63,7 @@ namespace {
 
 // Refusals of HTTP itself, whose status says more than their kind.
 int status_of_error(const ErrorInfo& info) {
-    constexpr std::pair<std::string_view, int> own[] = {{"malformed-json", 400}, {"invalid-utf8", 400}, {"body-too-large", 413}, {"method-not-allowed", 405},
+    constexpr std::pair<std::string_view, int> own[] = {{"malformed-json", 400}, {"malformed-request", 400}, {"invalid-utf8", 400}, {"body-too-large", 413}, {"method-not-allowed", 405},
                                                         {"unsupported-media-type", 415}, {"request-timeout", 408}, {"internal", 500}};
     for (const auto& [key, status] : own)
         if (info.key == key) return status;
@@ -102,6 +103,17 @@ Response problem(const Error& e, Locale locale, std::string_view request_id) {
     return r;
 }
 
+namespace {
+
+// "application/json", in any case, with or without parameters.
+bool is_json(std::string_view content_type) {
+    constexpr std::string_view wanted = "application/json";
+    const auto media = content_type.substr(0, content_type.find_first_of("; "));
+    return std::equal(media.begin(), media.end(), wanted.begin(), wanted.end(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b; });
+}
+
+}  // namespace
+
 namespace detail {
 
 std::vector<std::string> parameters_of(std::string_view pattern) {
@@ -130,8 +142,7 @@ Result<boost::json::object> gather(const Route& route, const Request& request) {
             out.insert_or_assign(name, value);
         }
     } else if (!request.body.empty()) {
-        const auto type = request.header("content-type");
-        if (!type.starts_with("application/json") || (type.size() > 16 && type[16] != ';' && type[16] != ' ')) return HttpError::unsupported_media_type;
+        if (!is_json(request.header("content-type"))) return HttpError::unsupported_media_type;
         TRY(auto body, parse_text(request.body));
         if (!body.is_object()) return Error(WireError::wrong_type, ".", {{"expected", "object"}});
         out = std::move(body.as_object());

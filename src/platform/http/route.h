@@ -41,7 +41,7 @@ struct Response {
 };
 
 enum class HttpError { not_found, method_not_allowed, unsupported_media_type, idempotency_key_reused, idempotency_key_invalid,
-                       cross_site_request, overloaded, request_timeout, internal };
+                       cross_site_request, overloaded, request_timeout, malformed_request, internal };
 ErrorInfo error_info(HttpError);
 
 // What a handler is given.

@@ -64,7 +64,7 @@ Router::Match Router::find(Method method, std::string_view path) const {
     if (!node) return {};
     if (const auto it = node->routes.find(method); it != node->routes.end()) return {it->second, {}};
     Match m;
-    for (const auto& [other, route] : node->routes) m.allow += (m.allow.empty() ? "" : ", ") + std::string(to_string(other));
+    for (const auto& [other, route] : node->routes) m.allow += (m.allow.empty() ? "" : ", ") + std::string(other == Method::get ? "GET, HEAD" : to_string(other));
     return m;
 }
 

@@ -20,6 +20,14 @@ bool has_header(const Response& r, std::string_view name) {
     return std::any_of(r.headers.begin(), r.headers.end(), [&](const auto& h) { return h.first == name; });
 }
 
+Response not_allowed(std::string allow, Locale locale, std::string_view request_id) {
+    auto r = problem(Error(HttpError::method_not_allowed), locale, request_id);
+    r.headers.emplace_back("Allow", std::move(allow));
+    return r;
+}
+
+Locale locale_of(std::string_view accept_language) { return locale_from_accept_language(accept_language, Locale::fr_CA); }
+
 }  // namespace
 
 struct Server::Impl {
@@ -38,22 +46,25 @@ struct Server::Impl {
         : store(s), routes(std::move(r)), router(routes), authorizer(std::move(a)), options(std::move(o)), files(options.web_root),
           openapi_text(boost::json::serialize(openapi(routes, "1"))), api_page_text(api_page(routes)) {}
 
-    void secure(Response& r, const Request& request) const;
+    void secure(Response& r, std::string_view request_id) const;
     bool cross_site(const Request&) const;
     Result<Response> run(const Route&, Call&);
     Result<Response> run_once(const Route&, Call&, const Idempotency&);
     Response answer(const Request&, const Route*& route, std::string& organization);
     Response page_or_file(const Request&, Locale);
+    const std::string* own_page(std::string_view path) const;
+    Response handle(const Request&);
+    Response refuse(const Error&, std::string_view accept_language);
 };
 
-void Server::Impl::secure(Response& r, const Request& request) const {
+void Server::Impl::secure(Response& r, std::string_view request_id) const {
     r.headers.emplace_back("Content-Security-Policy", content_security_policy);
     r.headers.emplace_back("X-Content-Type-Options", "nosniff");
     r.headers.emplace_back("Referrer-Policy", "no-referrer");
     r.headers.emplace_back("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()");
     r.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     if (options.secure_cookies) r.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
-    if (!request.request_id.empty()) r.headers.emplace_back("X-Request-Id", request.request_id);
+    r.headers.emplace_back("X-Request-Id", request_id);
     if (!has_header(r, "Cache-Control")) r.headers.emplace_back("Cache-Control", "no-store");
 }
 
@@ -75,42 +86,53 @@ Result<Response> Server::Impl::run(const Route& route, Call& call) {
 }
 
 Result<Response> Server::Impl::run_once(const Route& route, Call& call, const Idempotency& key) {
-    TRY(auto first, key.find(store));
-    if (first) return std::move(*first);
+    TRY(auto earlier, key.find(store));
+    if (earlier) return std::move(*earlier);
     call.keep = [&](db::Tx& tx, const std::function<boost::json::value()>& body) {
         Response kept{route.success, "application/json", route.success == 204 ? "" : boost::json::serialize(body()), call.response_headers};
         key.keep(tx, kept, call.ctx.machine_now);
     };
+    // The same request, twice at once: the second meets the first one's row, or is refused for what the first one did
+    // (the address is taken). Both get the first one's answer.
+    Result<Response> own = Error(HttpError::overloaded, "", {{"retry_after", "1"}});
     try {
-        return run(route, call);
+        own = run(route, call);
     } catch (const db::DbError& e) {
         if (!is_kept_already(e)) throw;
     }
-    TRY(auto other, key.find(store));  // the same request, twice at once: the other one's answer
+    if (own.ok()) return own;
+    TRY(auto other, key.find(store));
     if (other) return std::move(*other);
-    return HttpError::overloaded;
+    return own;
+}
+
+// The pages of the server itself: their text, or nothing.
+const std::string* Server::Impl::own_page(std::string_view path) const {
+    if (path == "/api/v1/openapi.json") return &openapi_text;
+    if (path == "/api/docs") return &api_page_text;
+    return nullptr;
 }
 
 Response Server::Impl::page_or_file(const Request& request, Locale locale) {
-    if (request.method != Method::get) return problem(Error(HttpError::not_found), locale, request.request_id);
-    if (request.path == "/api/v1/openapi.json") return {200, "application/json", openapi_text, {}};
-    if (request.path == "/api/docs") return {200, "text/html; charset=utf-8", api_page_text, {}};
-    for (const auto& [prefix, page] : pages)
-        if (request.path == prefix || (request.path.starts_with(prefix) && request.path[prefix.size()] == '/')) return page(request);
-    if (!request.path.starts_with("/api/"))
+    const auto under = [&](std::string_view prefix) { return request.path.starts_with(prefix) && (request.path.size() == prefix.size() || request.path[prefix.size()] == '/'); };
+    const auto page = std::find_if(pages.begin(), pages.end(), [&](const auto& p) { return under(p.first); });
+    const auto* own = own_page(request.path);
+    if (request.method != Method::get) {
+        if (!own && page == pages.end()) return problem(Error(HttpError::not_found), locale, request.request_id);
+        return not_allowed("GET, HEAD", locale, request.request_id);
+    }
+    if (own) return {200, request.path.ends_with(".json") ? "application/json" : "text/html; charset=utf-8", *own, {}};
+    if (page != pages.end()) return page->second(request);
+    if (!under("/api"))
         if (auto file = files.find(request)) return std::move(*file);
     return problem(Error(HttpError::not_found), locale, request.request_id);
 }
 
 Response Server::Impl::answer(const Request& request, const Route*& route, std::string& organization) {
-    const auto locale = locale_from_accept_language(request.header("accept-language"), Locale::fr_CA);
+    const auto locale = locale_of(request.header("accept-language"));
     const auto match = router.find(request.method, request.path);
     route = match.route;
-    if (!route && !match.allow.empty()) {
-        auto r = problem(Error(HttpError::method_not_allowed), locale, request.request_id);
-        r.headers.emplace_back("Allow", match.allow);
-        return r;
-    }
+    if (!route && !match.allow.empty()) return not_allowed(match.allow, locale, request.request_id);
     if (!route) return page_or_file(request, locale);
 
     Ctx ctx;
@@ -128,20 +150,18 @@ Response Server::Impl::answer(const Request& request, const Route*& route, std::
     return std::move(*result);
 }
 
-Response Server::handle(const Request& given) {
+Response Server::Impl::handle(const Request& request) {
     const auto started = std::chrono::steady_clock::now();
-    Request request = given;
-    if (request.request_id.empty()) request.request_id = new_uuid(impl_->options.clock()).hex();
     const Route* route = nullptr;
     std::string organization;
     Response response;
     try {
-        response = impl_->answer(request, route, organization);
+        response = answer(request, route, organization);
     } catch (const std::exception& e) {
         telemetry::log(telemetry::Level::error, "request failed", {{"request", request.request_id}, {"operation", route ? route->operation : ""}, {"error", e.what()}});
-        response = problem(Error(HttpError::internal), locale_from_accept_language(request.header("accept-language"), Locale::fr_CA), request.request_id);
+        response = problem(Error(HttpError::internal), locale_of(request.header("accept-language")), request.request_id);
     }
-    impl_->secure(response, request);
+    secure(response, request.request_id);
     const std::string operation = route ? route->operation : "page";
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
     const auto status = std::to_string(response.status);
@@ -152,16 +172,42 @@ Response Server::handle(const Request& given) {
     return response;
 }
 
-Server::Server(db::Store& store, std::vector<Route> routes, Authorizer authorizer, ServerOptions options)
-    : impl_(std::make_unique<Impl>(store, std::move(routes), std::move(authorizer), std::move(options))) {}
+// What never became a request, or found no place in the queue.
+Response Server::Impl::refuse(const Error& error, std::string_view accept_language) {
+    const auto request_id = new_uuid(options.clock()).hex();
+    auto r = problem(error, locale_of(accept_language), request_id);
+    if (error.is(HttpError::method_not_allowed)) r.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+    secure(r, request_id);
+    const auto status = std::to_string(r.status);
+    telemetry::count("http_requests_total", {{"operation", "refused"}, {"status", status}});
+    telemetry::log(telemetry::Level::info, "request refused", {{"code", std::string(error.info.key)}, {"status", status}, {"request", request_id}});
+    return r;
+}
+
+Server::Server(db::Store& store, std::vector<Route> routes, Authorizer authorizer, ServerOptions options) {
+    if (!options.clock) throw std::invalid_argument("ServerOptions::clock is not set");
+    impl_ = std::make_unique<Impl>(store, std::move(routes), std::move(authorizer), std::move(options));
+}
 Server::~Server() { stop(); }
 
 unsigned short Server::start() {
-    impl_->listener = std::make_unique<Listener>(impl_->options, [this](const Request& r) { return handle(r); });
+    impl_->listener = std::make_unique<Listener>(
+        impl_->options,
+        [this](Request& r) {
+            r.request_id = new_uuid(impl_->options.clock()).hex();
+            return impl_->handle(r);
+        },
+        [this](const Error& e, std::string_view accept_language) { return impl_->refuse(e, accept_language); });
     return impl_->listener->start();
 }
 void Server::stop() {
     if (impl_->listener) impl_->listener->stop();
+}
+Response Server::handle(const Request& request) {
+    if (!request.request_id.empty()) return impl_->handle(request);
+    Request named = request;
+    named.request_id = new_uuid(impl_->options.clock()).hex();
+    return impl_->handle(named);
 }
 const std::vector<Route>& Server::routes() const { return impl_->routes; }
 void Server::page(std::string path_prefix, Page page) { impl_->pages.emplace_back(std::move(path_prefix), std::move(page)); }

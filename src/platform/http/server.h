@@ -23,6 +23,7 @@ struct ServerOptions {
     std::string web_root;                    // the built web app; empty: none. Files: gzip, ETag, immutable under /assets; unknown paths get index.html
     bool secure_cookies = false;             // set when the public URL is https
     std::string public_origin;               // for the cross-site check of requests with a session cookie
+    std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For names the caller; empty: nobody's
     std::function<Instant()> clock;          // the machine's clock: ctx.now until the authoriser knows the organization's
 };
 

@@ -14,7 +14,7 @@ constexpr std::uintmax_t file_bytes_max = 8u << 20;
 std::string type_of(std::string_view path) {
     constexpr std::pair<std::string_view, std::string_view> types[] = {
         {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"}, {".png", "image/png"},
-        {".woff2", "font/woff2"}, {".wasm", "application/wasm"}, {".json", "application/json"}, {".webmanifest", "application/manifest+json"}, {".ico", "image/x-icon"}, {".txt", "text/plain; charset=utf-8"}};
+        {".woff2", "font/woff2"}, {".wasm", "application/wasm"}, {".json", "application/json"}, {".webmanifest", "application/manifest+json"}, {".ico", "image/x-icon"}, {".jpg", "image/jpeg"}, {".webp", "image/webp"}, {".txt", "text/plain; charset=utf-8"}};
     for (const auto& [ending, type] : types)
         if (path.ends_with(ending)) return std::string(type);
     return "application/octet-stream";
@@ -44,6 +44,20 @@ std::string etag_of(const std::string& plain) {
     return "\"" + std::string(hex) + "\"";
 }
 
+// "gzip", "br, gzip;q=0.5"; not "gzip;q=0".
+bool accepts_gzip(std::string_view header) {
+    while (!header.empty()) {
+        const auto comma = std::min(header.find(','), header.size());
+        auto one = header.substr(0, comma);
+        header.remove_prefix(std::min(comma + 1, header.size()));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        if (!one.starts_with("gzip") || (one.size() > 4 && one[4] != ';' && one[4] != ' ')) continue;
+        const auto weight = one.find("q=");
+        return weight == std::string_view::npos || one.find_first_of("123456789", weight) != std::string_view::npos;
+    }
+    return false;
+}
+
 }  // namespace
 
 StaticFiles::StaticFiles(const std::string& folder) {
@@ -55,9 +69,10 @@ StaticFiles::StaticFiles(const std::string& folder) {
         const auto path = "/" + fs::relative(entry.path(), folder).generic_string();
         if (path.find("/.") != std::string::npos) continue;  // the build's own notes
         std::ifstream in(entry.path(), std::ios::binary);
-        File f{type_of(path), {std::istreambuf_iterator<char>(in), {}}, {}, {}, path.starts_with("/assets/")};
+        File f{type_of(path), {std::istreambuf_iterator<char>(in), {}}, {}, {}, {}, path.starts_with("/assets/")};
         f.gzipped = gzipped(f.plain);
         f.etag = etag_of(f.plain);
+        f.gzipped_etag = etag_of(f.gzipped);  // a strong one names the very bytes
         files_.emplace(path, std::move(f));
     }
 }
@@ -68,12 +83,14 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     if (it == files_.end() && is_page) it = files_.find("/index.html");
     if (it == files_.end()) return {};
     const auto& f = it->second;
-    Response r{200, f.type, {}, {{"ETag", f.etag}, {"Cache-Control", f.immutable ? "public, max-age=31536000, immutable" : "no-cache"}, {"Vary", "Accept-Encoding"}}};
-    if (request.header("if-none-match").find(f.etag) != std::string_view::npos) {
+    const bool gzip = !f.gzipped.empty() && accepts_gzip(request.header("accept-encoding"));
+    const auto& etag = gzip ? f.gzipped_etag : f.etag;
+    Response r{200, f.type, {}, {{"ETag", etag}, {"Cache-Control", f.immutable ? "public, max-age=31536000, immutable" : "no-cache"}, {"Vary", "Accept-Encoding"}}};
+    const auto known = request.header("if-none-match");
+    if (known == "*" || known.find(etag) != std::string_view::npos) {
         r.status = 304;
         return r;
     }
-    const bool gzip = !f.gzipped.empty() && request.header("accept-encoding").find("gzip") != std::string_view::npos;
     if (gzip) r.headers.emplace_back("Content-Encoding", "gzip");
     r.body = gzip ? f.gzipped : f.plain;
     return r;

@@ -1,4 +1,4 @@
-// The built web app, read into memory once: each file with its ETag and its gzip form.
+// The built web app, read into memory once: each file and its gzip form, each with its ETag.
 #pragma once
 #include <unordered_map>
 #include "platform/http/route.h"
@@ -13,7 +13,7 @@ public:
     std::optional<Response> find(const Request&) const;
 
 private:
-    struct File { std::string type, plain, gzipped, etag; bool immutable = false; };
+    struct File { std::string type, plain, gzipped, etag, gzipped_etag; bool immutable = false; };
     std::unordered_map<std::string, File> files_;
 };
 

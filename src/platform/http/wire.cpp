@@ -1,6 +1,7 @@
 #include "platform/http/wire.h"
 
 #include <boost/json/src.hpp>
+#include <mutex>
 
 namespace brigade::http {
 
@@ -64,9 +65,34 @@ bool read_string(const boost::json::value& v, const std::string& path, std::size
     // A NUL would be cut or refused by what stands below; a lone surrogate escape makes invalid UTF-8.
     if (std::string_view(*s).find('\0') != std::string_view::npos) return errors.add(WireError::invalid_value, path), false;
     if (!valid_utf8(*s)) return errors.add(WireError::invalid_utf8, path), false;
-    if (s->size() > length_max) return errors.add(WireError::too_long, path, {{"max", std::to_string(length_max)}}), false;
+    const auto characters = static_cast<std::size_t>(std::count_if(s->begin(), s->end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    if (characters > length_max) return errors.add(WireError::too_long, path, {{"max", std::to_string(length_max)}}), false;
     out.assign(s->data(), s->size());
     return true;
+}
+
+void check_free_form(const boost::json::value& v, const std::string& path, std::size_t string_max, Errors& errors) {
+    std::string ignored;
+    if (v.is_string()) {
+        read_string(v, path, string_max, ignored, errors);
+    } else if (const auto* array = v.if_array()) {
+        if (array->size() > elements_max) return errors.add(WireError::too_many, path, {{"max", std::to_string(elements_max)}});
+        for (std::size_t i = 0; i < array->size(); ++i) check_free_form((*array)[i], path + "[" + std::to_string(i) + "]", string_max, errors);
+    } else if (const auto* object = v.if_object()) {
+        if (object->size() > elements_max) return errors.add(WireError::too_many, path, {{"max", std::to_string(elements_max)}});
+        for (const auto& [key, value] : *object) {
+            if (std::string_view(key).find('\0') != std::string_view::npos) return errors.add(WireError::invalid_value, path);
+            check_free_form(value, path + "." + std::string(key.substr(0, 100)), string_max, errors);
+        }
+    }
+}
+
+void claim_name(std::string_view name, std::string_view full_name) {
+    static std::mutex mutex;
+    static std::map<std::string, std::string, std::less<>> owners;
+    const std::scoped_lock lock(mutex);
+    const auto [owner, is_new] = owners.try_emplace(std::string(name), full_name);
+    if (!is_new && owner->second != full_name) throw std::logic_error("two wire structs are called " + std::string(name));
 }
 
 boost::json::value or_null(boost::json::value schema) {

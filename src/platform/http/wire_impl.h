@@ -46,6 +46,10 @@ private:
 
 bool valid_utf8(std::string_view);
 bool read_string(const boost::json::value&, const std::string& path, std::size_t length_max, std::string& out, Errors&);
+// The limits on texts and counts, within JSON that has no shape.
+void check_free_form(const boost::json::value&, const std::string& path, std::size_t string_max, Errors&);
+// OpenAPI has one list of names: two structs of the same name in two rooms would silently share the first one's schema.
+void claim_name(std::string_view name, std::string_view full_name);
 
 template <class T> void read(const boost::json::value&, const std::string& path, std::size_t string_max, T& out, Errors&);
 
@@ -71,6 +75,7 @@ template <class T>
 void read_integer(const boost::json::value& v, const std::string& path, T& out, Errors& errors) {
     std::int64_t n = 0;
     if (const auto* i = v.if_int64()) n = *i;
+    else if (v.is_uint64()) return errors.add(WireError::invalid_value, path);  // an integer, past what we count to
     else return errors.add(WireError::wrong_type, path, {{"expected", "integer"}});
     if (n < std::numeric_limits<T>::min() || n > std::numeric_limits<T>::max()) return errors.add(WireError::invalid_value, path);
     out = static_cast<T>(n);
@@ -111,6 +116,7 @@ void read(const boost::json::value& v, const std::string& path, std::size_t stri
             return boost::describe::enum_from_string(std::string(s).c_str(), e) ? std::optional(e) : std::nullopt;
         });
     } else if constexpr (std::is_same_v<T, boost::json::value>) {
+        check_free_form(v, path, string_max, errors);
         out = v;
     } else if constexpr (is_vector<T>::value) {
         const auto* array = v.if_array();
@@ -131,6 +137,7 @@ boost::json::object string_schema(const char* format) {
 template <class T>
 boost::json::value struct_schema(boost::json::object& components) {
     const auto name = name_of<T>();
+    claim_name(name, __PRETTY_FUNCTION__);
     if (!components.contains(name)) {
         components[name] = nullptr;  // its place, so that a type that holds itself ends
         boost::json::object properties;
