@@ -57,10 +57,10 @@ template <class T>
 void read_struct(const boost::json::value& v, const std::string& path, T& out, Errors& errors) {
     const auto* object = v.if_object();
     if (!object) return errors.add(WireError::wrong_type, path, {{"expected", "object"}});
-    for (const auto& [key, value] : *object) {
+    for (const auto& member : *object) {
         bool known = false;
-        boost::mp11::mp_for_each<Members<T>>([&](auto m) { known = known || key == m.name; });
-        if (!known) errors.add(WireError::unknown_field, path + "." + std::string(key.substr(0, 100)));
+        boost::mp11::mp_for_each<Members<T>>([&](auto m) { known = known || member.key() == m.name; });
+        if (!known) errors.add(WireError::unknown_field, path + "." + std::string(member.key().substr(0, 100)));
     }
     boost::mp11::mp_for_each<Members<T>>([&](auto m) {
         using Member = std::remove_reference_t<decltype(out.*m.pointer)>;
