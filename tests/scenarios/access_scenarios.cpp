@@ -103,11 +103,16 @@ TEST_P(Access, EveryRouteAsEverybodyOnEveryPlanAndWithAnotherOrganizationsIdenti
                 const auto refusal = expected_refusal(route, who, pro);
                 const auto what = std::string(to_string(route.method)) + " " + path + " as " + who.name + (pro ? " on Pro: " : " on Free: ") + a.raw.body;
                 ++tried;
-                if (!refusal.empty()) EXPECT_EQ(a.code(), refusal) << what;
-                else if (!(route.operation == "get_session" && who.inactive)) EXPECT_FALSE(is_gate(a.code())) << what;
+                if (!refusal.empty()) {
+                    EXPECT_EQ(a.code(), refusal) << what;
+                } else if (!(route.operation == "get_session" && who.inactive)) {
+                    EXPECT_FALSE(is_gate(a.code())) << what;
+                }
                 EXPECT_NE(a.status, 500) << what;
                 // Another organization's thing is as if it were not there.
-                if (refusal.empty() && route.path.find('{') != std::string::npos && !who.inactive) EXPECT_TRUE(a.status == 404 || a.status == 422) << what;
+                if (refusal.empty() && route.path.find('{') != std::string::npos && !who.inactive) {
+                    EXPECT_TRUE(a.status == 404 || a.status == 422) << what;
+                }
             }
     }
     EXPECT_EQ(m.snapshot_of_b(), before) << "another organization was changed";
@@ -124,8 +129,12 @@ TEST(RouteTable, NamesOnlyKnownRolesFeaturesAndScopes) {
     for (const auto& r : world.house->server().routes()) {
         EXPECT_TRUE(roles.contains(r.role)) << r.operation;
         EXPECT_TRUE(operations.insert(r.operation).second) << r.operation << " twice";
-        if (!r.feature.empty()) EXPECT_NE(billing::catalogue().find(r.feature), nullptr) << r.feature;
-        if (!r.scope.empty()) EXPECT_NE(std::find(accounts::scopes().begin(), accounts::scopes().end(), r.scope), accounts::scopes().end()) << r.scope;
+        if (!r.feature.empty()) {
+            EXPECT_NE(billing::catalogue().find(r.feature), nullptr) << r.feature;
+        }
+        if (!r.scope.empty()) {
+            EXPECT_NE(std::find(accounts::scopes().begin(), accounts::scopes().end(), r.scope), accounts::scopes().end()) << r.scope;
+        }
         for (const auto& e : r.errors)
             for (const auto locale : {Locale::fr_CA, Locale::en_CA}) EXPECT_TRUE(text::has(locale, "errors." + std::string(e.key))) << e.key;
     }
