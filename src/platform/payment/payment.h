@@ -95,10 +95,13 @@ class Sandbox : public Gateway {
 public:
     virtual void set_faults(const Faults&) = 0;
     virtual Faults faults() const = 0;
-    // Its pages: GET /sandbox/card-form, POST /sandbox/tokens, GET and POST /sandbox/authentication/…
-    virtual http::Response page(const http::Request&, Instant machine_now) = 0;
+    // Its pages: GET /sandbox/card-form and /sandbox/authentication/…; what they send goes to the routes below.
+    virtual http::Response page(const http::Request&) = 0;
 };
 std::unique_ptr<Sandbox> open_sandbox(db::Store&, std::string public_url);
+
+// POST /sandbox/tokens, POST /sandbox/authentications/{…}/answers: public, outside /api/v1, as a provider's own would be.
+std::vector<http::Route> sandbox_routes();
 
 // Who hears of the provider's events; given by app/. Called outside transactions, at least once for each.
 using EventHandler = std::function<void(const Ctx&, const Event&)>;
