@@ -16,6 +16,7 @@ struct Actor {
     Uuid user{};           // the person's user in ctx.organization, or the token's id
     std::string role{};    // "owner", "administrator", "member"; empty otherwise
     bool pay_access = false;
+    Uuid staff{};          // the person's profile in ctx.organization, on the worker's routes; nil otherwise
 };
 
 struct Ctx {

@@ -20,7 +20,8 @@ std::string expected_refusal(const http::Route& r, const Somebody& who, bool fea
     if (r.role == "operator") return who.name == "operator" ? "" : "not-signed-in";
     if (who.name == "nobody" || who.name == "operator") return "not-signed-in";
     if (who.token && r.scope.empty()) return "scope-missing";
-    if (r.role == "person") return "";
+    if (r.role == "person" || r.role == "signed_in") return "";
+    if (r.role == "worker") return who.token ? "scope-missing" : "role-missing";   // nobody here has a profile of their own
     if (who.inactive) return "user-inactive";
     const bool administrator = who.role == "owner" || who.role == "administrator";
     if (r.role == "owner" && who.role != "owner") return "role-missing";
@@ -123,7 +124,7 @@ TEST_P(Access, EveryRouteAsEverybodyOnEveryPlanAndWithAnotherOrganizationsIdenti
 BRIGADE_ON_BOTH_STORES(Access);
 
 TEST(RouteTable, NamesOnlyKnownRolesFeaturesAndScopes) {
-    const std::set<std::string> roles = {"public", "person", "member", "member_with_pay", "administrator", "owner", "operator"};
+    const std::set<std::string> roles = {"public", "signed_in", "person", "worker", "member", "member_with_pay", "administrator", "owner", "operator"};
     std::set<std::string> operations;
     World world("sqlite");
     for (const auto& r : world.house->server().routes()) {

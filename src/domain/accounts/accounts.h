@@ -94,6 +94,12 @@ struct Entitlements {
 };
 BOOST_DESCRIBE_STRUCT(Entitlements, (), (plan, source, until, features, seats, trial, now))
 
+// Lower case (ASCII), trimmed: what two spellings of one address compare by. Refuses what cannot be delivered to.
+Result<std::string> email_key(std::string_view email);
+Result<std::string> clean_name(std::string_view name, std::string field);
+// What an image file's first bytes say it is; nothing when it is none of the kinds a browser may show.
+std::optional<std::string> image_type(std::string_view bytes);
+
 struct Settings {
     std::string public_url;                                              // no trailing slash; links in mails
     bool secure_cookies = false;
@@ -101,6 +107,7 @@ struct Settings {
     std::function<Entitlements(db::Tx&, const Ctx&)> entitlements;
     std::function<std::optional<Plan>(db::Tx&, const Ctx&, std::string_view feature)> plan_missing_for;  // lowest plan granting it, when ungranted
     std::function<void(db::Tx&, const Ctx&)> organization_created;       // a new organization starts on Free
+    std::function<std::optional<Uuid>(db::Tx&, OrgId, PersonId)> staff_of_person{};   // the person's profile there; answered by staff, which stands above
 };
 void configure(Settings);   // once, at start
 
@@ -108,6 +115,17 @@ std::vector<http::Route> routes();
 // Finds who calls and decides whether they may: session or token, organization's clock, role, scope, plan.
 Result<> authorize(http::Call&, const http::Route&);
 void register_jobs(jobs::Registry&, db::Store&);
+
+// ---- Workers. A worker is a person without a user: no seat. Staff sends a code, and opens a session that may call the routes of role "worker" and
+// "signed_in" only: a code by mail never opens what a password and a second factor guard.
+struct PersonName { PersonId id; std::string name, email; Locale locale; };
+std::optional<PersonName> load_person_name(db::Tx&, PersonId);
+std::optional<PersonName> find_person(db::Tx&, std::string_view address_key);     // an email_key, or "tel:" and a phone's digits
+PersonName add_worker_person(db::Tx&, const Ctx&, std::string_view address_key, std::string_view name, Locale);   // without a password
+void change_person_name(db::Tx&, PersonId, std::string_view name, Locale);
+void start_worker_session(http::Call&, db::Tx&, PersonId, OrgId);                 // adds the cookie to the answer
+void choose_session_organization(http::Call&, db::Tx&, OrgId);
+void end_worker_sessions(db::Tx&, OrgId, PersonId);
 
 // For the demo organization: made with the same commands as a visitor's.
 struct NewOrganization { std::string organization_name, name, email, password, time_zone; Locale locale; };

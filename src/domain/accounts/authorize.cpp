@@ -9,6 +9,7 @@ constexpr auto touch_every = std::chrono::minutes(5);
 
 bool role_suffices(std::string_view has, std::string_view needs) {
     if (needs == "member" || needs == "member_with_pay") return !has.empty();
+    if (needs == "worker" || needs == "signed_in") return true;   // decided where the session was found; tokens have no scope for them
     if (needs == "administrator") return has == "administrator" || has == "owner";
     return has == needs;
 }
@@ -18,6 +19,16 @@ struct Found {
     Result<> allowed;
     bool touch = false;
 };
+
+// What a worker may: the routes made for workers, as the profile that is theirs in the session's organization.
+Found find_worker(db::Tx& tx, http::Call& call, const http::Route& route, const Session& session, bool stale) {
+    if (route.role == "signed_in") return {{}, stale};
+    if (route.role != "worker") return {Error(AccountsError::role_missing, "", {{"role", route.role == "person" ? "member" : route.role}})};
+    const auto staff = settings().staff_of_person ? settings().staff_of_person(tx, session.organization, session.person) : std::nullopt;
+    if (!staff) return {Error(AccountsError::role_missing, "", {{"role", route.role}})};
+    call.ctx.actor.staff = *staff;
+    return {{}, stale};
+}
 
 Found find_session(db::Tx& tx, http::Call& call, const http::Route& route, const db::Blob& token_hash) {
     const auto session = load_session(tx, token_hash);
@@ -31,6 +42,8 @@ Found find_session(db::Tx& tx, http::Call& call, const http::Route& route, const
     call.ctx.clock = clock.kind;
     if (call.request.header("accept-language").empty())
         if (const auto person = load_person(tx, session->person)) call.ctx.locale = person->locale;
+
+    if (session->worker || route.role == "worker" || route.role == "signed_in") return find_worker(tx, call, route, *session, stale);
 
     bool inactive = true;
     for (const auto& m : load_memberships(tx, session->person)) {

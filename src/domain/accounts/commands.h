@@ -15,8 +15,6 @@ struct OrganizationChange {
     std::optional<Locale> locale;
 };
 Result<Organization> change_organization(db::Tx&, const Ctx&, const OrganizationChange&);
-// What an image file's first bytes say it is; nothing when it is none of the kinds a browser may show.
-std::optional<std::string> image_type(std::string_view bytes);
 Result<Organization> change_logo(db::Tx&, const Ctx&, const std::optional<Logo>&);
 Result<> transfer_ownership(db::Tx&, const Ctx&, UserId to);
 
@@ -37,7 +35,7 @@ Result<Invitation> replace_user(db::Tx&, const Ctx&, UserId, const InvitationReq
 
 // ---- sign_in.cpp
 struct StartedSession { std::string token; Session session; };
-StartedSession start_session(db::Tx&, const Ctx&, PersonId, OrgId, std::string_view user_agent, std::string_view ip);
+StartedSession start_session(db::Tx&, const Ctx&, PersonId, OrgId, std::string_view user_agent, std::string_view ip, bool worker = false);
 struct Credentials { std::string email, password; std::optional<std::string> totp_code; };
 // Checks guessing limits, password and second factor, in that order; keeps count of failures. Takes about 20 ms; its own transactions.
 Result<Person> check_credentials(db::Store&, const Ctx&, const Credentials&, std::string_view ip);

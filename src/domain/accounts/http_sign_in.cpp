@@ -157,7 +157,7 @@ std::vector<http::Route> sign_in_routes() {
                     {.summary = "Sign in with a password, and a one-time code when two-factor is on", .success = 201,
                      .errors = codes({E::too_many_attempts, E::invalid_credentials, E::totp_required, E::totp_invalid, E::no_active_organization})}),
         http::route(get, p + "session", "get_session", "person", "accounts", get_session, {.summary = "Who is signed in, where, and what the plan grants", .errors = codes({E::user_inactive})}),
-        http::route(delete_, p + "session", "sign_out", "person", "accounts", delete_session_own, {.summary = "Sign out", .success = 204}),
+        http::route(delete_, p + "session", "sign_out", "signed_in", "accounts", delete_session_own, {.summary = "Sign out", .success = 204}),
         http::route(put, p + "session/organization", "choose_organization", "person", "accounts", put_session_organization,
                     {.summary = "Work in another of one's organizations", .errors = codes({E::organization_not_found})}),
         http::route(post, p + "password-resets", "request_password_reset", "public", "accounts", post_password_reset,

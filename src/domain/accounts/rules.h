@@ -12,9 +12,6 @@ constexpr int password_length_min = 10;
 constexpr int password_length_max = 200;
 constexpr int invitation_days = 14;              // plans-and-billing rule 6
 
-// Lower case (ASCII), trimmed: what two spellings of one address compare by. Refuses what cannot be delivered to.
-Result<std::string> email_key(std::string_view email);
-Result<std::string> clean_name(std::string_view name, std::string field);
 // `breached` answers whether the lower-cased password is in the shipped list.
 Result<> check_password(std::string_view password, std::string field);
 bool is_breached(std::string_view password);

@@ -26,9 +26,9 @@ std::string readable(std::string_view user_agent) {
 
 }  // namespace
 
-StartedSession start_session(db::Tx& tx, const Ctx& ctx, PersonId person, OrgId organization, std::string_view user_agent, std::string_view ip) {
+StartedSession start_session(db::Tx& tx, const Ctx& ctx, PersonId person, OrgId organization, std::string_view user_agent, std::string_view ip, bool worker) {
     const auto now = ctx.machine_now;
-    StartedSession started{random_token(), {new_id<SessionId>(now), person, organization, readable(user_agent), std::string(ip), now, now, now + session_lifetime}};
+    StartedSession started{random_token(), {new_id<SessionId>(now), person, organization, readable(user_agent), std::string(ip), now, now, now + session_lifetime, worker}};
     insert_session(tx, started.session, hash_of(started.token));
     return started;
 }

@@ -40,11 +40,11 @@ User user_from(const db::Row& r) {
 }
 
 constexpr const char* session_columns =
-    "SELECT id, person_id, org_id, user_agent, ip, created_at, last_seen_at, expires_at FROM sessions ";
+    "SELECT id, person_id, org_id, user_agent, ip, created_at, last_seen_at, expires_at, worker FROM sessions ";
 
 Session session_from(const db::Row& r) {
     return {r.get<SessionId>(0), r.get<PersonId>(1), r.get<OrgId>(2), r.get<std::string>(3), r.get<std::string>(4),
-            r.get<Instant>(5), r.get<Instant>(6), r.get<Instant>(7)};
+            r.get<Instant>(5), r.get<Instant>(6), r.get<Instant>(7), r.get<int>(8) != 0};
 }
 
 constexpr const char* invitation_columns =
@@ -206,8 +206,8 @@ std::vector<Recipient> load_administrators(db::Tx& tx, OrgId org) {
 // ---- sessions and what guards them
 
 void insert_session(db::Tx& tx, const Session& s, const db::Blob& token_hash) {
-    tx.exec("INSERT INTO sessions (token_hash, id, person_id, org_id, user_agent, ip, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            token_hash, s.id, s.person, s.organization, s.user_agent, s.ip, s.created_at, s.last_seen_at, s.expires_at);
+    tx.exec("INSERT INTO sessions (token_hash, id, person_id, org_id, user_agent, ip, created_at, last_seen_at, expires_at, worker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            token_hash, s.id, s.person, s.organization, s.user_agent, s.ip, s.created_at, s.last_seen_at, s.expires_at, s.worker);
 }
 std::optional<Session> load_session(db::Tx& tx, const db::Blob& token_hash) {
     return one<Session>(tx.query_one(std::string(session_columns) + "WHERE token_hash = ?", token_hash), session_from);
@@ -221,6 +221,9 @@ bool delete_session(db::Tx& tx, PersonId person, SessionId id) {
 }
 void delete_other_sessions(db::Tx& tx, PersonId person, std::optional<SessionId> keep) {
     tx.exec("DELETE FROM sessions WHERE person_id = ? AND id <> ?", person, keep.value_or(SessionId{}));
+}
+void delete_worker_sessions(db::Tx& tx, OrgId org, PersonId person) {
+    tx.exec("DELETE FROM sessions WHERE person_id = ? AND org_id = ? AND worker = 1", person, org);
 }
 void touch_session(db::Tx& tx, const db::Blob& token_hash, Instant now) {
     tx.exec("UPDATE sessions SET last_seen_at = ? WHERE token_hash = ?", now, token_hash);

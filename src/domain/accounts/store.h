@@ -29,6 +29,7 @@ struct Session {
     OrgId organization;
     std::string user_agent, ip;
     Instant created_at, last_seen_at, expires_at;
+    bool worker = false;            // made with a code: opens the worker's routes only
 };
 struct Invitation {
     InvitationId id;
@@ -87,6 +88,7 @@ std::optional<Session> load_session(db::Tx&, const db::Blob& token_hash);
 std::vector<Session> load_sessions(db::Tx&, PersonId, Instant now);
 bool delete_session(db::Tx&, PersonId, SessionId);
 void delete_other_sessions(db::Tx&, PersonId, std::optional<SessionId> keep);
+void delete_worker_sessions(db::Tx&, OrgId, PersonId);
 void touch_session(db::Tx&, const db::Blob& token_hash, Instant now);
 void update_session_organization(db::Tx&, SessionId, PersonId, OrgId);
 int delete_expired_sign_in(db::Tx&, Instant now);               // sessions, resets and attempts nobody can use any more

@@ -77,7 +77,7 @@ struct Route {
     Method method;
     std::string path;              // "/api/v1/users/{user_id}"
     std::string operation;         // "deactivate_user": operationId
-    std::string role;              // "public", "person", "member", "member_with_pay", "administrator", "owner", "operator"
+    std::string role;              // "public", "signed_in", "person", "worker", "member", "member_with_pay", "administrator", "owner", "operator"
     std::string feature;           // key in the plan catalogue, or empty
     std::string scope;             // API-token scope, or empty: not callable with a token
     int success = 200;
