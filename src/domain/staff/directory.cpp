@@ -38,6 +38,30 @@ std::vector<std::string> search_words(std::string_view typed) {
     return out;
 }
 
+std::optional<Coordinates> parse_coordinates(std::string_view s) {
+    const auto comma = s.find(',');
+    if (comma == s.npos) return {};
+    const auto latitude = parse_decimal(s.substr(0, comma), 6), longitude = parse_decimal(s.substr(comma + 1), 6);
+    if (!latitude || !longitude || std::abs(*latitude) > 90'000'000 || std::abs(*longitude) > 180'000'000) return {};
+    return Coordinates{static_cast<std::int32_t>(*latitude), static_cast<std::int32_t>(*longitude)};
+}
+
+std::optional<FieldFilter> parse_field_filter(std::string_view s) {
+    const auto colon = s.find(':');
+    if (colon == s.npos) return {};
+    const auto field = CustomFieldId::parse(s.substr(0, colon));
+    const auto value = s.substr(colon + 1);
+    if (!field || value.empty()) return {};
+    if (value == "yes") return FieldFilter{*field, {}, 1, 1};
+    if (value == "no") return FieldFilter{*field, {}, 0, 0};
+    if (const auto option = OptionId::parse(value)) return FieldFilter{*field, *option, {}, {}};
+    const auto dots = value.find("..");
+    const auto low = value.substr(0, dots), high = dots == value.npos ? value : value.substr(dots + 2);
+    FieldFilter f{*field, {}, parse_decimal(low, 3), parse_decimal(high, 3)};
+    if ((!f.from_thousandths && !low.empty()) || (!f.to_thousandths && !high.empty()) || (low.empty() && high.empty())) return {};
+    return f;
+}
+
 std::string like_pattern(std::string_view word) {
     std::string out = "%";
     for (const char c : word) {

@@ -36,6 +36,10 @@ constexpr int search_words_max = 8;
 
 // "+1 (514) 555-0182" and "Élise, côté" → words to look for: groups of digits without punctuation, the rest normalized.
 std::vector<std::string> search_words(std::string_view typed);
+// "45.5231,-73.5817" in degrees.
+std::optional<Coordinates> parse_coordinates(std::string_view);
+// "fld_…:yes", ":no", ":opt_…", ":12.5", ":10..20"; either end of a range may be left out.
+std::optional<FieldFilter> parse_field_filter(std::string_view);
 // For LIKE with '\' as escape: any text that holds the word.
 std::string like_pattern(std::string_view word);
 

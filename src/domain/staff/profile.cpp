@@ -59,6 +59,28 @@ std::string normalized(std::string_view s) {
     return out;
 }
 
+std::optional<std::int64_t> parse_decimal(std::string_view s, int digits) {
+    const bool negative = s.starts_with('-');
+    if (negative) s.remove_prefix(1);
+    const auto point = s.find_first_of(".,");
+    const auto whole = s.substr(0, point), rest = point == s.npos ? std::string_view{} : s.substr(point + 1);
+    if (whole.empty() || whole.size() > 12 || rest.size() > static_cast<std::size_t>(digits) || (point != s.npos && rest.empty())) return {};
+    std::string all = std::string(whole) + std::string(rest) + std::string(static_cast<std::size_t>(digits) - rest.size(), '0');
+    if (all.find_first_not_of("0123456789") != all.npos) return {};
+    const auto n = std::stoll(all);
+    return negative ? -n : n;
+}
+
+std::string write_decimal(std::int64_t n, int digits) {
+    auto s = std::to_string(n < 0 ? -n : n);
+    const auto wanted = static_cast<std::size_t>(digits) + 1;
+    if (s.size() < wanted) s.insert(0, wanted - s.size(), '0');
+    s.insert(s.size() - static_cast<std::size_t>(digits), ".");
+    while (s.back() == '0') s.pop_back();
+    if (s.back() == '.') s.pop_back();
+    return (n < 0 ? "-" : "") + s;
+}
+
 std::optional<std::string> phone_key(std::string_view s) {
     std::string digits;
     for (std::size_t i = 0; i < s.size(); ++i) {

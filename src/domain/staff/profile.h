@@ -121,6 +121,9 @@ constexpr int label_length_max = 60;
 
 // What two spellings compare and sort by: no accents, no case, ’ as ', hyphens and runs of blanks as one blank. "Élise Côté-Roy" → "elise cote roy".
 std::string normalized(std::string_view);
+// "4,5", "-73.58" with at most `digits` decimals, as an integer of the last one: ("4,5", 1) → 45. Point or comma.
+std::optional<std::int64_t> parse_decimal(std::string_view, int digits);
+std::string write_decimal(std::int64_t, int digits);            // with a point, without trailing zeros
 // Digits of an international number without its +: ten digits are North American and get their 1. Nothing when it cannot be one.
 std::optional<std::string> phone_key(std::string_view);
 Result<std::string> clean_label(std::string_view, std::string field);

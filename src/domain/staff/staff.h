@@ -80,6 +80,6 @@ struct Settings {
 void configure(Settings);
 
 std::vector<http::Route> routes();
-void register_jobs(jobs::Registry&, db::Store&);
+void register_jobs(jobs::Registry&, db::Store&);   // after configure()
 
 }  // namespace brigade::staff
