@@ -19,8 +19,8 @@ Result<> create(db::Tx& tx, const std::string& hash) {
     ctx.now = ctx.machine_now = jobs::system_now();
     if (accounts::person_exists(tx, owner.email)) return {};
     TRY(const auto made, accounts::create_organization(tx, ctx, {"Traiteur du Canal", owner.name, owner.email, password, "America/Toronto", Locale::fr_CA}, hash));
-    // Four users need more seats than Free has: the demo shows Pro.
-    CHECK(billing::start_trial(tx, ctx));
+    // Four users need more seats than Free has: the demo is given Max, so that everything can be seen. Its own trial is still to be had.
+    billing::grant_complimentary_plan(tx, ctx, {billing::Plan::max, 10, {}}, "demo");
     for (const auto& u : others) CHECK(accounts::add_user(tx, ctx, made.organization, u.name, u.email, hash, u.role, u.pay_access));
     return {};
 }

@@ -47,6 +47,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     };
     add(accounts::routes());
     add(billing::routes());
+    add(payment::sandbox_routes());
     add(timeclock::routes());
     add(operator_routes());
     if (c.shows_mail()) add(mail_inbox_routes());
@@ -65,8 +66,13 @@ House::House(Configuration c) : configuration_(std::move(c)) {
                          .plan_missing_for = billing::plan_missing_for,
                          .organization_created = billing::start_on_free});
 
+    sandbox_ = payment::open_sandbox(*store_, public_url);
+    billing::configure({sandbox_.get(), public_url});
+    set_operator_sandbox(*sandbox_);
+
     accounts::register_jobs(registry_, *store_);
-    billing::register_jobs(registry_, *store_, public_url);
+    billing::register_jobs(registry_, *store_);
+    payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};
     mail::register_jobs(registry_, *store_, smtp);
@@ -88,6 +94,7 @@ House::House(Configuration c) : configuration_(std::move(c)) {
         return http::Response{ready ? 200 : 503, "text/plain; charset=utf-8", ready ? "ready\n" : "not ready\n", {}};
     });
     server_->page("/metrics", [](const http::Request&) { return http::Response{200, "text/plain; version=0.0.4", telemetry::prometheus_text(), {}}; });
+    server_->page("/sandbox", [this](const http::Request& r) { return sandbox_->page(r); });
     if (configuration_.shows_mail()) server_->page("/dev/mail", mail_inbox_page(*store_));
 }
 

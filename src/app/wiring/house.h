@@ -6,6 +6,7 @@
 #include "platform/db/store.h"
 #include "platform/http/server.h"
 #include "platform/jobs/jobs.h"
+#include "platform/payment/payment.h"
 
 namespace brigade::app {
 
@@ -23,12 +24,14 @@ public:
 
     db::Store& store() { return *store_; }
     http::Server& server() { return *server_; }
+    payment::Sandbox& sandbox() { return *sandbox_; }
     jobs::Runner& runner() { return *runner_; }
     const Configuration& configuration() const { return configuration_; }
 
 private:
     Configuration configuration_;
     std::unique_ptr<db::Store> store_;
+    std::unique_ptr<payment::Sandbox> sandbox_;
     jobs::Registry registry_;
     std::unique_ptr<jobs::Runner> runner_;
     std::unique_ptr<http::Server> server_;

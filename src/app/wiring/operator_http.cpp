@@ -29,15 +29,27 @@ Result<TestClock> put_test_clock(http::Call& call, const TestClockTurn& r) {
     return TestClock{now};
 }
 
+payment::Sandbox*& sandbox() {
+    static payment::Sandbox* s = nullptr;
+    return s;
+}
+Result<payment::Faults> put_faults(http::Call&, const payment::Faults& f) {
+    sandbox()->set_faults(f);
+    return sandbox()->faults();
+}
+
 }  // namespace
 
 void set_operator_registry(const jobs::Registry& r) { registry() = r; }
+void set_operator_sandbox(payment::Sandbox& s) { sandbox() = &s; }
 
 std::vector<http::Route> operator_routes() {
     return {http::route(http::Method::put, "/api/v1/operator/organizations/{organization_id}/test-clock", "turn_test_clock", "operator", "operator", put_test_clock,
                         {.summary = "Put an organization on a test clock, or move it forward: everything due in between happens, in order",
                          .errors = {error_info(accounts::AccountsError::organization_not_found), error_info(jobs::ClockError::clock_moves_backwards),
-                                    error_info(jobs::ClockError::clock_too_far)}})};
+                                    error_info(jobs::ClockError::clock_too_far)}}),
+            http::route(http::Method::put, "/api/v1/operator/sandbox-faults", "set_sandbox_faults", "operator", "operator", put_faults,
+                        {.summary = "What the sandbox provider does wrong the next times: lost requests and answers, declines, doubled and late events, delay"})};
 }
 
 }  // namespace brigade::app

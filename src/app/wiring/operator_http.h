@@ -2,11 +2,15 @@
 #pragma once
 #include "platform/http/route.h"
 #include "platform/jobs/jobs.h"
+#include "platform/payment/payment.h"
 
 namespace brigade::app {
 
 std::vector<http::Route> operator_routes();
 // Turning a clock runs jobs: with this registry's handlers.
 void set_operator_registry(const jobs::Registry&);
+
+// What the sandbox is made to do wrong.
+void set_operator_sandbox(payment::Sandbox&);
 
 }  // namespace brigade::app

@@ -3,12 +3,19 @@
 #pragma once
 #include "domain/accounts/accounts.h"
 #include "domain/billing/entitlements.h"
+#include "platform/payment/payment.h"
 
 namespace brigade::billing {
 
 // In the order in which they are checked.
-enum class BillingError { currency_unknown, already_subscribed, trial_running, trial_already_used };
+enum class BillingError { currency_unknown, trial_subscribed, trial_running, trial_already_used, catalogue_invalid, catalogue_version_unknown };
 ErrorInfo error_info(BillingError);
+
+struct Settings {
+    payment::Gateway* gateway = nullptr;   // outlives every request and job
+    std::string public_url;                // no trailing slash
+};
+void configure(Settings);   // once, at start
 
 // Loads the newest catalogue version, publishing the shipped one when the database has none. At start, after migrating.
 void load_catalogue(db::Store&, Instant machine_now);
@@ -23,7 +30,16 @@ void start_on_free(db::Tx&, const Ctx&);
 // Once per organization, ever. Grants Pro at once; mails; schedules the reminder and the end.
 Result<accounts::Entitlements> start_trial(db::Tx&, const Ctx&);
 
+// Given by the operator: replaces what was given before.
+accounts::Entitlements grant_complimentary_plan(db::Tx&, const Ctx&, const ComplimentaryFacts&, std::string_view reason);
+// A version after the newest, with other prices; the features stay when absent. Refusal: catalogue-invalid.
+Result<int> publish_catalogue(db::Tx&, const std::optional<std::string>& features_tsv, const std::string& prices_tsv, Instant now);
+// The subscriber's next period is charged by that version; it is told. Refusals: no-subscription, catalogue-version-unknown.
+Result<> move_at_renewal(db::Tx&, const Ctx&, int version);
+
 std::vector<http::Route> routes();
-void register_jobs(jobs::Registry&, db::Store&, std::string public_url);
+void register_jobs(jobs::Registry&, db::Store&);
+// Something happened at the payment provider: asks it what, and records that once.
+void hear_event(db::Store&, const Ctx&, const payment::Event&);
 
 }  // namespace brigade::billing

@@ -65,7 +65,7 @@ TEST(Trial, GrantsProFromItsStartUntilJustBeforeItsEnd) {
         EXPECT_EQ(e.plan, k.plan) << k.now;
         EXPECT_EQ(e.trial.state, k.state) << k.now;
         EXPECT_EQ(e.trial.days_left, k.days_left) << k.now;
-        EXPECT_EQ(compute_seat_limit(c, facts, at(k.now)), k.plan == Plan::pro ? std::nullopt : std::optional(2)) << k.now;
+        EXPECT_EQ(compute_grant(c, facts, at(k.now)).seats, k.plan == Plan::pro ? std::nullopt : std::optional(2)) << k.now;
     }
 }
 

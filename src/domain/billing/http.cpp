@@ -1,4 +1,4 @@
-#include "domain/billing/billing.h"
+#include "domain/billing/http.h"
 #include "platform/text/text.h"
 
 namespace brigade::billing {
@@ -48,15 +48,19 @@ Result<accounts::Entitlements> post_trial(Call& call, const Empty&) {
 std::vector<http::Route> routes() {
     using enum http::Method;
     const std::string p = "/api/v1/";
-    return {
+    std::vector<http::Route> all = {
         http::route(get, p + "plans", "list_plans", "public", "billing", get_plans,
                     {.summary = "The catalogue: plans, prices per user, and what each plan grants", .errors = {error_info(BillingError::currency_unknown)}}),
         http::route(get, p + "entitlements", "get_entitlements", "member", "billing", get_entitlements,
                     {.scope = "billing:read", .summary = "Which features are granted, by which plan, until when; seats used of seats"}),
         http::route(post, p + "trial", "start_trial", "administrator", "billing", post_trial,
                     {.scope = "billing:write", .summary = "Start the 14-day Pro trial; once per organization", .success = 201,
-                     .errors = {error_info(BillingError::trial_running), error_info(BillingError::trial_already_used)}}),
+                     .errors = {error_info(BillingError::trial_subscribed), error_info(BillingError::trial_running), error_info(BillingError::trial_already_used)}}),
     };
+    add_subscription_routes(all);
+    add_invoice_routes(all);
+    add_operator_routes(all);
+    return all;
 }
 
 }  // namespace brigade::billing

@@ -1,49 +1,90 @@
-// What billing does later: the trial's mails, its reminder and its end.
-#include "domain/billing/store.h"
-#include "platform/mail/mail.h"
+// What billing does later: the trial's end, periods' ends, retries, what became of a charge, and the mails about it.
+#include "domain/billing/commands.h"
+#include "domain/billing/notices.h"
+#include "platform/telemetry/telemetry.h"
 
 namespace brigade::billing {
 namespace {
 
-// The same mail to everyone who may act on it, each in their language; one per person and occasion however often the job runs.
-void mail_administrators(db::Tx& tx, const Ctx& ctx, const std::string& public_url, const std::string& templ, const std::string& occasion) {
-    const auto organization = accounts::load_organization(tx, ctx.organization).value();
-    const auto zone = Zone::find(organization.time_zone).value_or(Zone::utc());
+template <class IdType> IdType id_in(const jobs::JobCall& call, std::string_view name) {
+    return IdType::parse(std::string_view(boost::json::parse(call.payload).at(name).as_string())).value();
+}
+
+void end_trial(db::Tx& tx, const Ctx& ctx) {
     const auto facts = load_plan_facts(tx, ctx.organization);
-    for (const auto& to : accounts::load_administrators(tx, ctx.organization)) {
-        text::Params params = {{"name", to.name}, {"organization", organization.name}};
-        if (facts.trial) {
-            params.emplace_back("ends", text::format_date_time(to.locale, zone, facts.trial->ends_at));
-            params.emplace_back("days", std::to_string(compute_days_left(ctx.now, facts.trial->ends_at, zone)));
-        }
-        mail::queue(tx, ctx, {to.email, to.locale, templ, params, public_url + "/app/settings/billing", occasion + " " + to.email});
-    }
+    if (!facts.trial || trial_running(facts, ctx.now) || !mark_trial_ended(tx, ctx.organization, ctx.now)) return;
+    refresh_seats(tx, ctx);
+    accounts::audit(tx, ctx, "trial.ended", "");
+    jobs::emit(tx, ctx, "billing.trial_ended", "{}");
+    // Whoever has subscribed meanwhile is charged now instead, and hears of that.
+    if (!facts.subscription) announce_trial(tx, ctx, *facts.trial, "trial_ended");
+}
+
+void remind_of_trial_end(db::Tx& tx, const Ctx& ctx) {
+    const auto facts = load_plan_facts(tx, ctx.organization);
+    if (trial_running(facts, ctx.now) && !facts.subscription) announce_trial(tx, ctx, *facts.trial, "trial_ending");
+}
+
+void give_notice_of_yearly_renewal(db::Tx& tx, const Ctx& ctx) {
+    const auto s = load_live_subscription(tx, ctx.organization);
+    const auto buyer = load_billing_information(tx, ctx.organization);
+    if (!s || !buyer || s->cancel_at_period_end) return;
+    const auto next = compute_next_draft(tx, ctx, *s, tax_address(*buyer), load_credit_balance(tx, ctx.organization, s->currency));
+    if (next) announce_yearly_renewal(tx, ctx, *s, *next);
+}
+
+Result<> settle_now(db::Store& store, const jobs::JobCall& call) {
+    const auto settlement = settle(store, call.ctx, id_in<ChargeId>(call, "charge"));
+    // Nobody knows yet: a failure of the job, which asks again.
+    if (settlement.settled == Settled::unknown) return payment::PaymentError::payment_unavailable;
+    return {};
+}
+
+Result<> refund_now(db::Store& store, const jobs::JobCall& call) {
+    const auto charge = store.read([&](db::Tx& tx) { return load_charge(tx, call.ctx.organization, id_in<ChargeId>(call, "charge")); });
+    if (!charge) return {};
+    const auto refunded = settings().gateway->refund(call.ctx, charge->key + "-refund", charge->reference, charge->amount);
+    if (refunded.answer != payment::Answer::done) return payment::PaymentError::payment_unavailable;
+    return {};
+}
+
+void expire_purchase(db::Tx& tx, const Ctx& ctx, InvoiceId id) {
+    const auto draft = load_draft_invoice(tx, ctx.organization);
+    if (!draft || draft->id != id) return;
+    if (!give_up_waiting_purchase(tx, ctx).ok()) throw std::runtime_error("the purchase is being charged");
+}
+
+// A handler that is one transaction.
+template <class F> jobs::Handler in_transaction(db::Store& store, F f) {
+    return [&store, f](const jobs::JobCall& call) -> Result<> {
+        store.write([&](db::Tx& tx) { f(tx, call); });
+        return {};
+    };
 }
 
 }  // namespace
 
-void register_jobs(jobs::Registry& registry, db::Store& store, std::string public_url) {
-    registry.subscribe("billing.trial_started", "billing.mail", [&store, public_url](const jobs::JobCall& call) -> Result<> {
-        store.write([&](db::Tx& tx) { mail_administrators(tx, call.ctx, public_url, "trial_started", "trial started"); });
+void register_jobs(jobs::Registry& registry, db::Store& store) {
+    const auto handle = [&](const char* kind, auto f) { registry.handle(kind, in_transaction(store, f)); };
+    handle("billing.trial_ending", [](db::Tx& tx, const jobs::JobCall& call) { remind_of_trial_end(tx, call.ctx); });
+    handle("billing.trial_end", [](db::Tx& tx, const jobs::JobCall& call) { end_trial(tx, call.ctx); });
+    handle("billing.renew", [](db::Tx& tx, const jobs::JobCall& call) { renew(tx, call.ctx); });
+    handle("billing.retry", [](db::Tx& tx, const jobs::JobCall& call) { retry(tx, call.ctx); });
+    handle("billing.yearly_notice", [](db::Tx& tx, const jobs::JobCall& call) { give_notice_of_yearly_renewal(tx, call.ctx); });
+    handle("billing.expire_purchase", [](db::Tx& tx, const jobs::JobCall& call) { expire_purchase(tx, call.ctx, id_in<InvoiceId>(call, "invoice")); });
+    handle("billing.complimentary_end", [](db::Tx& tx, const jobs::JobCall& call) { refresh_seats(tx, call.ctx); });
+    registry.every("billing.refresh_catalogue", std::chrono::seconds(10), [&store](const jobs::JobCall&) -> Result<> {
+        refresh_catalogue(store);
         return {};
     });
-    registry.handle("billing.trial_ending", [&store, public_url](const jobs::JobCall& call) -> Result<> {
-        store.write([&](db::Tx& tx) {
-            if (trial_running(load_plan_facts(tx, call.ctx.organization), call.ctx.now)) mail_administrators(tx, call.ctx, public_url, "trial_ending", "trial ending");
-        });
-        return {};
-    });
-    registry.handle("billing.trial_end", [&store, public_url](const jobs::JobCall& call) -> Result<> {
-        store.write([&](db::Tx& tx) {
-            const auto facts = load_plan_facts(tx, call.ctx.organization);
-            if (!facts.trial || trial_running(facts, call.ctx.now) || !mark_trial_ended(tx, call.ctx.organization, call.ctx.now)) return;
-            accounts::set_seat_limit(tx, call.ctx, call.ctx.organization, compute_seat_limit(catalogue(), facts, call.ctx.now));
-            accounts::audit(tx, call.ctx, "trial.ended", "");
-            jobs::emit(tx, call.ctx, "billing.trial_ended", "{}");
-            mail_administrators(tx, call.ctx, public_url, "trial_ended", "trial ended");
-        });
-        return {};
-    });
+    registry.handle("billing.settle_charge", [&store](const jobs::JobCall& call) { return settle_now(store, call); });
+    registry.handle("billing.refund", [&store](const jobs::JobCall& call) { return refund_now(store, call); });
+    registry.subscribe("billing.trial_started", "billing.mail", in_transaction(store, [](db::Tx& tx, const jobs::JobCall& call) {
+        if (const auto facts = load_plan_facts(tx, call.ctx.organization); facts.trial) announce_trial(tx, call.ctx, *facts.trial, "trial_started");
+    }));
+    registry.subscribe("billing.invoice_paid", "billing.mail", in_transaction(store, [](db::Tx& tx, const jobs::JobCall& call) {
+        if (const auto invoice = load_invoice(tx, call.ctx.organization, id_in<InvoiceId>(call, "invoice_id"))) announce_receipt(tx, call.ctx, *invoice);
+    }));
 }
 
 }  // namespace brigade::billing

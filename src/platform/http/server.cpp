@@ -58,7 +58,7 @@ struct Server::Impl {
 };
 
 void Server::Impl::secure(Response& r, std::string_view request_id) const {
-    r.headers.emplace_back("Content-Security-Policy", content_security_policy);
+    if (!has_header(r, "Content-Security-Policy")) r.headers.emplace_back("Content-Security-Policy", content_security_policy);
     r.headers.emplace_back("X-Content-Type-Options", "nosniff");
     r.headers.emplace_back("Referrer-Policy", "no-referrer");
     r.headers.emplace_back("Permissions-Policy", "geolocation=(self), camera=(self), microphone=()");
