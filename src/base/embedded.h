@@ -13,5 +13,6 @@ std::span<const EmbeddedFile> migrations();
 std::span<const EmbeddedFile> locales();
 std::span<const EmbeddedFile> catalogue();
 std::span<const EmbeddedFile> breached_passwords();
+std::span<const EmbeddedFile> sandbox_pages();
 
 }  // namespace brigade::embedded

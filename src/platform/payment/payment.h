@@ -35,7 +35,7 @@ struct Attached {
     Answer answer = Answer::unknown;
     std::string method;                      // the provider's reference of the card; set when done or requires_action
     Card card;
-    std::string action_url;                  // where the cardholder authenticates; set for requires_action
+    std::string action_url;                  // where the cardholder authenticates; set for requires_action; may be a path of this server
     std::optional<PaymentError> refusal;     // set for refused
 };
 
@@ -45,7 +45,7 @@ struct ChargeRequest {
     std::int64_t amount = 0;                 // greater than zero
     std::string currency;                    // ISO 4217
     std::string description;                 // what the cardholder's statement says
-    std::string return_url;                  // where the authentication page leads back to
+    std::string return_url;                  // where the authentication page leads back to: within public_url, or a path of this server
 };
 struct Charged {
     Answer answer = Answer::unknown;
@@ -72,20 +72,24 @@ public:
     // What became of an attachment that asked for authentication. `requires_action` while the cardholder has not answered.
     virtual Attached find_attachment(const Ctx&, const std::string& method) = 0;
     virtual void detach(const Ctx&, const std::string& method) = 0;      // harmless when it is gone
+    // A key used again with another amount or currency is a bug: std::logic_error.
     virtual Charged charge(const Ctx&, const ChargeRequest&) = 0;
+    // The same as charge() for each, answers in the same order. A provider that can does all at once: at most 1,000 a call.
+    virtual std::vector<Charged> charge_many(const std::vector<std::pair<Ctx, ChargeRequest>>&);
     // What became of the charge with that key: nothing when the provider has never heard of it.
     virtual std::optional<Charged> find_charge(const Ctx&, const std::string& key) = 0;
     virtual Refunded refund(const Ctx&, const std::string& key, const std::string& charge, std::int64_t amount) = 0;
 };
 
-// What a test or the operator may make the sandbox do wrong, each `times` times (0: off).
+// What a test or the operator may make the sandbox do wrong, each that many times (0: off). The process's own: a sandbox that is
+// opened begins without any.
 struct Faults {
     int lose_requests = 0;       // the next charges never arrive: unknown, and nothing happened
     int lose_answers = 0;        // the next charges happen, and the answer is lost: unknown
     int decline = 0;             // the next charges are declined whatever the card
     int duplicate_events = 0;    // the next events are delivered twice
     int late_events = 0;         // the next events come an hour late, by the organization's clock
-    int delay_ms = 0;            // every charge takes this long, at most 10,000
+    int delay_ms = 0;            // every call that charges takes this long, at most 10,000
 };
 BOOST_DESCRIBE_STRUCT(Faults, (), (lose_requests, lose_answers, decline, duplicate_events, late_events, delay_ms))
 
