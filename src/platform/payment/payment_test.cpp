@@ -176,16 +176,6 @@ TEST_P(Payment, a_card_that_cannot_be_right_is_refused_where_it_is_typed) {
     EXPECT_NE(text(type_card("4111111111111111"), "detail").find("test card"), std::string::npos);
 }
 
-TEST(Expiry, is_the_end_of_the_month_everywhere) {
-    const auto first_of_december = Instant(std::chrono::sys_days{std::chrono::year{2026} / 12 / 1});
-    const std::tuple<int, int, Instant, bool> cases[] = {
-        {11, 2026, monday_morning, false}, {10, 2026, monday_morning, true},      {12, 2025, monday_morning, true},
-        {1, 2027, monday_morning, false},  {11, 2026, first_of_december, false},  {11, 2026, first_of_december + 12h, true},
-        {12, 2026, first_of_december + 12h, false},
-    };
-    for (const auto& [month, year, now, expired] : cases) EXPECT_EQ(has_expired(month, year, now), expired) << month << " " << year << " " << to_iso(now);
-}
-
 TEST_P(Payment, a_card_that_has_expired_by_the_organizations_clock_cannot_be_attached) {
     const auto r = attach_number(good, at(monday_morning + std::chrono::years(5)));
     EXPECT_EQ(r.answer, Answer::refused);
@@ -602,13 +592,6 @@ TEST_P(Payment, the_cardholder_sees_what_is_asked_and_that_it_was_answered) {
     const auto card = get(attach_number(asks).action_url, {{"locale", "fr-CA"}});
     EXPECT_NE(card.body.find("Rien n’est facturé"), std::string::npos);
     EXPECT_NE(card.body.find("Approuver"), std::string::npos);
-}
-
-TEST(Refusals, have_sentences_in_both_languages) {
-    for (int i = 0; i <= static_cast<int>(PaymentError::payment_unavailable); ++i) {
-        const auto info = error_info(static_cast<PaymentError>(i));
-        for (const auto locale : {Locale::fr_CA, Locale::en_CA}) EXPECT_TRUE(text::has(locale, "errors." + std::string(info.key))) << info.key;
-    }
 }
 
 }  // namespace
