@@ -1,5 +1,6 @@
 // The commands of staff, as its own routes call them. Each runs inside the caller's transaction, decides, saves, and refuses without a trace.
 #pragma once
+#include "domain/staff/import.h"
 #include "domain/staff/store.h"
 
 namespace brigade::staff {
@@ -56,6 +57,13 @@ struct WarningChange { std::optional<Date> happened_on; std::string text; bool s
 Result<Warning> add_warning(db::Tx&, const Ctx&, StaffId, const WarningChange&);
 Result<Warning> change_warning(db::Tx&, const Ctx&, StaffId, WarningId, const WarningChange&);
 Result<> remove_warning(db::Tx&, const Ctx&, StaffId, WarningId);
+
+// ---- imports.cpp
+// What the file would do: the same decision that import_staff carries out, all or nothing, when its digest is still the same.
+Known load_known(db::Tx&, const Ctx&);
+Result<ImportPlan> preview_import(db::Tx&, const Ctx&, std::string_view csv);
+Result<ImportPlan> import_staff(db::Tx&, const Ctx&, std::string_view csv, std::string_view digest);
+std::string export_csv(db::Tx&, const Ctx&);
 
 // ---- availabilities.cpp
 Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);

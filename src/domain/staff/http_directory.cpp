@@ -1,6 +1,22 @@
 // The directory: search, filters, order and pages; editing many at once; import and export.
 #include "domain/staff/http.h"
 #include "domain/staff/rows.h"
+#include "platform/text/text.h"
+
+namespace brigade::staff {
+
+struct StaffFile { std::string csv; };
+BOOST_DESCRIBE_STRUCT(StaffFile, (), (csv))
+struct StaffImport { std::string csv, digest; };
+BOOST_DESCRIBE_STRUCT(StaffImport, (), (csv, digest))
+
+}  // namespace brigade::staff
+
+// A file of 5,000 people: nearly the largest body that is read.
+template <>
+inline constexpr std::size_t brigade::http::wire_string_max<brigade::staff::StaffFile> = 1'000'000;
+template <>
+inline constexpr std::size_t brigade::http::wire_string_max<brigade::staff::StaffImport> = 1'000'000;
 
 namespace brigade::staff {
 namespace {
@@ -133,6 +149,54 @@ Result<EditedCount> post_edits(Call& call, const StaffEdits& r) {
     });
 }
 
+struct ImportCellError { std::string column, code, detail; };
+BOOST_DESCRIBE_STRUCT(ImportCellError, (), (column, code, detail))
+struct ImportRow { int row = 0; RowAction action{}; std::string name; std::vector<std::string> changes; std::vector<ImportCellError> errors; };
+BOOST_DESCRIBE_STRUCT(ImportRow, (), (row, action, name, changes, errors))
+struct ImportPreview {
+    std::vector<ImportRow> rows;
+    int created = 0, updated = 0, skipped = 0, errors = 0;
+    std::vector<std::string> new_skills, new_tags, new_departments;
+    std::string digest;
+};
+BOOST_DESCRIBE_STRUCT(ImportPreview, (), (rows, created, updated, skipped, errors, new_skills, new_tags, new_departments, digest))
+struct ImportOutcome { int created = 0, updated = 0, skipped = 0; };
+BOOST_DESCRIBE_STRUCT(ImportOutcome, (), (created, updated, skipped))
+
+ImportPreview view_of(const ImportPlan& plan, Locale locale) {
+    ImportPreview v;
+    for (const auto& d : plan.rows) {
+        v.rows.push_back({d.row, d.action, d.name, d.changes, {}});
+        for (const auto& e : d.errors) v.rows.back().errors.push_back({e.column, std::string(e.error.info.key), text::sentence(locale, "errors." + std::string(e.error.info.key), e.error.params)});
+    }
+    v.created = plan.count(RowAction::create);
+    v.updated = plan.count(RowAction::update);
+    v.skipped = plan.count(RowAction::skip);
+    v.errors = plan.count(RowAction::error);
+    v.new_skills.assign(plan.new_skills.begin(), plan.new_skills.end());
+    v.new_tags.assign(plan.new_tags.begin(), plan.new_tags.end());
+    v.new_departments.assign(plan.new_departments.begin(), plan.new_departments.end());
+    v.digest = plan.digest();
+    return v;
+}
+
+Result<ImportPreview> post_import_preview(Call& call, const StaffFile& r) {
+    return call.read([&](db::Tx& tx) -> Result<ImportPreview> {
+        TRY(const auto plan, preview_import(tx, call.ctx, r.csv));
+        return view_of(plan, call.ctx.locale);
+    });
+}
+Result<ImportOutcome> post_import(Call& call, const StaffImport& r) {
+    return call.write([&](db::Tx& tx) -> Result<ImportOutcome> {
+        TRY(const auto plan, import_staff(tx, call.ctx, r.csv, r.digest));
+        return ImportOutcome{plan.count(RowAction::create), plan.count(RowAction::update), plan.count(RowAction::skip)};
+    });
+}
+Result<http::Response> get_export(Call& call, const http::Empty&) {
+    auto csv = call.read([&](db::Tx& tx) { return export_csv(tx, call.ctx); });
+    return http::Response{200, "text/csv; charset=utf-8", std::move(csv), {{"Content-Disposition", "attachment; filename=\"staff.csv\""}, {"Cache-Control", "no-store"}}};
+}
+
 }  // namespace
 
 std::vector<http::Route> directory_routes() {
@@ -141,12 +205,21 @@ std::vector<http::Route> directory_routes() {
     const std::string p = "/api/v1/staff", read = "staff:read", write = "staff:write";
     auto edited = codes({E::nothing_selected, E::staff_not_found, E::skill_not_found, E::tag_not_found, E::department_not_found, E::custom_field_not_found, E::custom_value_invalid});
     edited.push_back(error_info(accounts::AccountsError::plan_required));
+    const auto file = codes({E::import_unreadable, E::import_too_large, E::import_column_missing, E::import_column_unknown, E::import_column_twice});
+    auto imported = file;
+    for (const auto& e : codes({E::import_has_errors, E::import_changed_since_preview, E::staff_limit_reached})) imported.push_back(e);
     return {
         http::route(get, p, "list_staff", "member", "staff", get_directory,
                     {.feature = "staff_directory", .scope = read, .summary = "Search the directory: as one types, filtered, in order, a page at a time",
                      .errors = codes({E::coordinates_invalid, E::distance_needs_a_place, E::cursor_invalid})}),
         http::route(post, p + "/edits", "edit_many_staff", "member", "staff", post_edits,
                     {.scope = write, .summary = "Change tags, skills, departments, fields or state of many at once, all or none", .errors = edited}),
+        http::route(post, p + "/import-previews", "preview_staff_import", "member", "staff", post_import_preview,
+                    {.summary = "What a CSV file would do, row by row; nothing is written", .errors = file}),
+        http::route(post, p + "/imports", "import_staff", "member", "staff", post_import,
+                    {.summary = "Import a CSV file, all or nothing, as its preview said", .success = 201, .errors = imported}),
+        http::raw_route(get, p + "/export", "export_staff", "member", "staff", get_export, "text/csv",
+                        {.feature = "staff_export", .scope = read, .summary = "The directory as CSV, in the caller's language; an import reads it back"}),
     };
 }
 

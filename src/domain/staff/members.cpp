@@ -50,34 +50,6 @@ Result<> check_values(db::Tx& tx, const Ctx& ctx, const std::vector<CustomValue>
     return {};
 }
 
-Result<> check_lengths(const StaffMember& m) {
-    struct Limit { const std::string& text; const char* field; std::size_t max; };
-    const std::string none, &city = m.home ? m.home->city : none, &second = m.second_area ? m.second_area->city : none;
-    for (const auto& [text, field, max] : {Limit{m.transport, ".transport", 200}, {m.presentation, ".presentation", 5000}, {m.notes, ".notes", 10'000}, {m.overtime_policy, ".overtime_policy", 60},
-                                           {city, ".home.city", 200}, {second, ".second_area.city", 200}})
-        if (text.size() > max) return Error({"too-long", ErrorKind::invalid}, field, {{"max", std::to_string(max)}});
-    if (m.languages.size() > 20) return Error({"too-many", ErrorKind::invalid}, ".languages", {{"max", "20"}});
-    for (std::size_t i = 0; i < m.languages.size(); ++i) { CHECK(clean_label(m.languages[i], ".languages[" + std::to_string(i) + "]")); }
-    if (m.number) { CHECK(clean_label(*m.number, ".number")); }
-    return {};
-}
-
-// What needs only the profile itself and the date.
-Result<> check_profile(StaffMember& m, Date today) {
-    TRY(m.name, accounts::clean_name(m.name, ".name"));
-    if (m.email) { CHECK(accounts::email_key(*m.email)); }
-    if (m.phone && !phone_key(*m.phone)) return Error(StaffError::staff_phone_invalid, ".phone");
-    const bool contact = m.email || m.phone;
-    if (m.claim == Claim::placeholder && contact) return Error(StaffError::placeholder_has_no_contact, ".placeholder");
-    if (m.claim == Claim::unclaimed && !contact) return Error(StaffError::staff_contact_missing, ".email");
-    CHECK(check_rating(m.rating, ".rating"));
-    CHECK(check_coordinates(m.home, ".home.coordinates"));
-    CHECK(check_coordinates(m.second_area, ".second_area.coordinates"));
-    CHECK(check_birth_date(m.birth_date, today, ".birth_date"));
-    if (m.hired_on && (m.hired_on->year() < std::chrono::year(1900) || m.hired_on->year() > std::chrono::year(2200))) return Error(StaffError::hire_date_invalid, ".hired_on");
-    return check_lengths(m);
-}
-
 // What the others of the organization have taken.
 Result<> check_free(db::Tx& tx, const Ctx& ctx, const StaffMember& m) {
     const auto taken = [&](const std::optional<StaffId>& by) { return by && *by != m.id; };

@@ -1,5 +1,6 @@
 #include "domain/staff/profile.h"
 
+#include "domain/accounts/accounts.h"
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -86,7 +87,7 @@ std::optional<std::string> phone_key(std::string_view s) {
     for (std::size_t i = 0; i < s.size(); ++i) {
         const char c = s[i];
         if (c >= '0' && c <= '9') digits += c;
-        else if (!(c == '+' && digits.empty()) && std::string_view(" -.()/").find(c) == std::string_view::npos) return {};
+        else if (!(c == '+' && i == 0) && std::string_view(" -.()/").find(c) == std::string_view::npos) return {};
     }
     if (digits.size() == 10 && s.find('+') == std::string_view::npos) digits.insert(0, "1");
     if (digits.size() < 10 || digits.size() > 15) return {};
@@ -141,6 +142,33 @@ Result<> check_birth_date(const std::optional<Date>& date, Date today, std::stri
     if (!date) return {};
     if (*date >= today || static_cast<int>(date->year()) < static_cast<int>(today.year()) - 120) return Error(StaffError::birth_date_invalid, std::move(field));
     return {};
+}
+
+static Result<> check_lengths(const StaffMember& m) {
+    struct Limit { const std::string& text; const char* field; std::size_t max; };
+    const std::string none, &city = m.home ? m.home->city : none, &second = m.second_area ? m.second_area->city : none;
+    for (const auto& [text, field, max] : {Limit{m.transport, ".transport", 200}, {m.presentation, ".presentation", 5000}, {m.notes, ".notes", 10'000}, {m.overtime_policy, ".overtime_policy", 60},
+                                           {city, ".home.city", 200}, {second, ".second_area.city", 200}})
+        if (text.size() > max) return Error({"too-long", ErrorKind::invalid}, field, {{"max", std::to_string(max)}});
+    if (m.languages.size() > 20) return Error({"too-many", ErrorKind::invalid}, ".languages", {{"max", "20"}});
+    for (std::size_t i = 0; i < m.languages.size(); ++i) { CHECK(clean_label(m.languages[i], ".languages[" + std::to_string(i) + "]")); }
+    if (m.number) { CHECK(clean_label(*m.number, ".number")); }
+    return {};
+}
+
+Result<> check_profile(StaffMember& m, Date today) {
+    TRY(m.name, accounts::clean_name(m.name, ".name"));
+    if (m.email) { CHECK(accounts::email_key(*m.email)); }
+    if (m.phone && !phone_key(*m.phone)) return Error(StaffError::staff_phone_invalid, ".phone");
+    const bool contact = m.email || m.phone;
+    if (m.claim == Claim::placeholder && contact) return Error(StaffError::placeholder_has_no_contact, ".placeholder");
+    if (m.claim == Claim::unclaimed && !contact) return Error(StaffError::staff_contact_missing, ".email");
+    CHECK(check_rating(m.rating, ".rating"));
+    CHECK(check_coordinates(m.home, ".home.coordinates"));
+    CHECK(check_coordinates(m.second_area, ".second_area.coordinates"));
+    CHECK(check_birth_date(m.birth_date, today, ".birth_date"));
+    if (m.hired_on && (m.hired_on->year() < std::chrono::year(1900) || m.hired_on->year() > std::chrono::year(2200))) return Error(StaffError::hire_date_invalid, ".hired_on");
+    return check_lengths(m);
 }
 
 std::string search_text(const StaffMember& m) {

@@ -134,6 +134,8 @@ Result<> check_coordinates(const std::optional<Place>&, std::string field);
 Result<> check_custom_value(const CustomField&, const CustomValue&, std::string field);
 // Before today and at most 120 years ago.
 Result<> check_birth_date(const std::optional<Date>&, Date today, std::string field);
+// What needs only the profile itself and the date; trims the name.
+Result<> check_profile(StaffMember&, Date today);
 // What the directory finds a person by: name, e-mail, phone digits, employee number.
 std::string search_text(const StaffMember&);
 
