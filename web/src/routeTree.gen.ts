@@ -29,6 +29,8 @@ import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.bi
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
+import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
+import { Route as AppSettingsBillingSubscriptionRouteImport } from './routes/app.settings.billing_.subscription'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -131,6 +133,18 @@ const AppSettingsBillingCheckoutRoute =
     path: '/billing/checkout',
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsBillingPaymentReturnRoute =
+  AppSettingsBillingPaymentReturnRouteImport.update({
+    id: '/billing_/payment-return',
+    path: '/billing/payment-return',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsBillingSubscriptionRoute =
+  AppSettingsBillingSubscriptionRouteImport.update({
+    id: '/billing_/subscription',
+    path: '/billing/subscription',
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -153,6 +167,8 @@ export interface FileRoutesByFullPath {
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
+  '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
+  '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -173,6 +189,8 @@ export interface FileRoutesByTo {
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
+  '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
+  '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -196,6 +214,8 @@ export interface FileRoutesById {
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
+  '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
+  '/app/settings/billing_/subscription': typeof AppSettingsBillingSubscriptionRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -220,6 +240,8 @@ export interface FileRouteTypes {
     | '/app/settings/users'
     | '/app/settings/'
     | '/app/settings/billing/checkout'
+    | '/app/settings/billing/payment-return'
+    | '/app/settings/billing/subscription'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -240,6 +262,8 @@ export interface FileRouteTypes {
     | '/app/settings/users'
     | '/app/settings'
     | '/app/settings/billing/checkout'
+    | '/app/settings/billing/payment-return'
+    | '/app/settings/billing/subscription'
   id:
     | '__root__'
     | '/'
@@ -262,6 +286,8 @@ export interface FileRouteTypes {
     | '/app/settings/users'
     | '/app/settings/'
     | '/app/settings/billing_/checkout'
+    | '/app/settings/billing_/payment-return'
+    | '/app/settings/billing_/subscription'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -418,6 +444,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsBillingCheckoutRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app/settings/billing_/payment-return': {
+      id: '/app/settings/billing_/payment-return'
+      path: '/billing/payment-return'
+      fullPath: '/app/settings/billing/payment-return'
+      preLoaderRoute: typeof AppSettingsBillingPaymentReturnRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/app/settings/billing_/subscription': {
+      id: '/app/settings/billing_/subscription'
+      path: '/billing/subscription'
+      fullPath: '/app/settings/billing/subscription'
+      preLoaderRoute: typeof AppSettingsBillingSubscriptionRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
   }
 }
 
@@ -430,6 +470,8 @@ interface AppSettingsRouteChildren {
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsBillingCheckoutRoute: typeof AppSettingsBillingCheckoutRoute
+  AppSettingsBillingPaymentReturnRoute: typeof AppSettingsBillingPaymentReturnRoute
+  AppSettingsBillingSubscriptionRoute: typeof AppSettingsBillingSubscriptionRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
@@ -441,6 +483,8 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsUsersRoute: AppSettingsUsersRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsBillingCheckoutRoute: AppSettingsBillingCheckoutRoute,
+  AppSettingsBillingPaymentReturnRoute: AppSettingsBillingPaymentReturnRoute,
+  AppSettingsBillingSubscriptionRoute: AppSettingsBillingSubscriptionRoute,
 }
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

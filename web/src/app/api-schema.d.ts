@@ -539,6 +539,388 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's subscription, cards and billing information */
+        get: operations["get_subscription"];
+        put?: never;
+        /** Subscribe: charged now, or at the end of a running trial */
+        post: operations["start_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change plan, interval or number of users: what goes up at once, what goes down at the period's end */
+        patch: operations["change_subscription"];
+        trace?: never;
+    };
+    "/api/v1/subscription-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a purchase or a change would cost, line by line; the decision itself, not saved */
+        post: operations["preview_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** After the cardholder authenticated, or while a payment is processed: what came of it */
+        post: operations["confirm_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscription/pending-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw the change that waits for the period's end */
+        delete: operations["withdraw_pending_change"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscription/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel at the end of what is paid, or of the trial */
+        post: operations["cancel_subscription"];
+        /** Resume a cancelled subscription before its end */
+        delete: operations["resume_subscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is billed */
+        get: operations["get_billing_information"];
+        /** Say who is billed */
+        put: operations["put_billing_information"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/card-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the provider's card form is; a card number never passes through this API */
+        post: operations["start_card_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards on file */
+        get: operations["list_payment_methods"];
+        put?: never;
+        /** Keep the card behind a token of the provider's form; it becomes the default and pays an unpaid invoice at once */
+        post: operations["add_payment_method"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-methods/{payment_method_id}/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charge this card from now on */
+        post: operations["make_payment_method_default"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-methods/{payment_method_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a card */
+        delete: operations["remove_payment_method"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices and credit notes, newest first */
+        get: operations["list_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice with its lines and taxes */
+        get: operations["get_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay an unpaid invoice now; the scheduled retries stay as they are */
+        post: operations["pay_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promotion codes and their uses */
+        get: operations["list_coupons"];
+        put?: never;
+        /** A promotion code: percent or amount off, once, for some months or forever */
+        post: operations["create_coupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{organization_id}/complimentary-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the organization a plan for nothing */
+        put: operations["grant_complimentary_plan"];
+        post?: never;
+        /** Take a given plan back */
+        delete: operations["withdraw_complimentary_plan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{organization_id}/tax-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The number of a customer who pays no tax; null: pays it */
+        put: operations["set_tax_exemption"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{organization_id}/ledger-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organization's ledger accounts; debits are positive */
+        get: operations["get_ledger_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who sells: what stands on invoices, with tax registrations */
+        get: operations["get_seller"];
+        /** Say who sells; invoices issued before keep what they had */
+        put: operations["put_seller"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/catalogue-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a version of the catalogue: new subscriptions are made by it, others keep theirs */
+        post: operations["publish_catalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{organization_id}/catalogue-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a subscriber to a version at its next renewal; announced by e-mail */
+        put: operations["move_subscriber"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sandbox provider's own: a token for a test card. Any other number is refused */
+        post: operations["sandbox_create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/authentications/{authentication}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sandbox provider's own: the cardholder approves or refuses */
+        post: operations["sandbox_answer_authentication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -566,6 +948,23 @@ export interface paths {
         get?: never;
         /** Put an organization on a test clock, or move it forward: everything due in between happens, in order */
         put: operations["turn_test_clock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/sandbox-faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What the sandbox provider does wrong the next times: lost requests and answers, declines, doubled and late events, delay */
+        put: operations["set_sandbox_faults"];
         post?: never;
         delete?: never;
         options?: never;
@@ -814,6 +1213,291 @@ export interface components {
             pro: boolean;
             max: boolean;
         };
+        SubscriptionAnswer: {
+            subscription: components["schemas"]["SubscriptionView"] | null;
+            payment_methods: components["schemas"]["CardView"][];
+            billing_information: components["schemas"]["InformationView"] | null;
+            provider: string;
+            test_mode: boolean;
+            currency: string;
+            /** Format: int64 */
+            credit_balance: number;
+        };
+        SubscriptionView: {
+            id: string;
+            /** @enum {string} */
+            state: "trialing" | "active" | "past_due" | "canceled" | "unpaid";
+            /** @enum {string} */
+            plan: "free" | "pro" | "max";
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** Format: int32 */
+            quantity: number;
+            currency: string;
+            /** Format: int64 */
+            unit_amount: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            period_start: string;
+            /** Format: date-time */
+            period_end: string;
+            /** Format: date */
+            period_start_on: string;
+            /** Format: date */
+            period_end_on: string;
+            /** Format: date-time */
+            trial_ends_at: string | null;
+            cancel_at_period_end: boolean;
+            /** Format: date-time */
+            ended_at: string | null;
+            pending: components["schemas"]["PendingView"] | null;
+            coupon: components["schemas"]["CouponView"] | null;
+            next_charge: components["schemas"]["NextChargeView"] | null;
+            past_due: components["schemas"]["PastDueView"] | null;
+        };
+        PendingView: {
+            /** @enum {string} */
+            plan: "free" | "pro" | "max";
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** Format: int32 */
+            quantity: number;
+            /** Format: date-time */
+            effective_at: string;
+            /** Format: date */
+            effective_on: string;
+        };
+        CouponView: {
+            code: string;
+            description: string;
+        };
+        NextChargeView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            lines: components["schemas"]["LineView"][];
+            /** Format: int64 */
+            subtotal: number;
+            taxes: components["schemas"]["TaxView"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            credit_applied: number;
+            /** Format: int64 */
+            amount_due: number;
+        };
+        LineView: {
+            /** @enum {string} */
+            kind: "charge" | "credit" | "discount";
+            description: string;
+            /** @enum {string|null} */
+            plan: "free" | "pro" | "max" | null;
+            /** Format: int32 */
+            quantity: number | null;
+            /** Format: int64 */
+            unit_amount: number | null;
+            /** Format: date */
+            period_start: string | null;
+            /** Format: date */
+            period_end: string | null;
+            /** Format: int64 */
+            amount: number;
+        };
+        TaxView: {
+            code: string;
+            name: string;
+            rate: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        PastDueView: {
+            invoice_id: string;
+            /** Format: int64 */
+            total: number;
+            reason: string;
+            /** Format: date-time */
+            next_retry_at: string | null;
+            action_url: string | null;
+        };
+        CardView: {
+            id: string;
+            brand: string;
+            last4: string;
+            /** Format: int32 */
+            exp_month: number;
+            /** Format: int32 */
+            exp_year: number;
+            is_default: boolean;
+            expires_soon: boolean;
+        };
+        InformationView: {
+            name: string;
+            email: string;
+            line1: string;
+            line2: string | null;
+            city: string;
+            region: string | null;
+            postal_code: string | null;
+            country: string;
+            tax_number: string | null;
+            po_reference: string | null;
+            tax_exempt: boolean;
+            tax_exemption_number: string | null;
+        };
+        PreviewView: {
+            currency: string;
+            /** @enum {string} */
+            effect: "now" | "trial" | "period_end" | "both";
+            lines: components["schemas"]["LineView"][];
+            /** Format: int64 */
+            subtotal: number;
+            taxes: components["schemas"]["TaxView"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            credit_applied: number;
+            /** Format: int64 */
+            total_today: number;
+            /** Format: date-time */
+            trial_ends_at: string | null;
+            pending: components["schemas"]["PendingView"] | null;
+            next_charge: components["schemas"]["NextChargeView"] | null;
+            coupon: components["schemas"]["CouponView"] | null;
+            /** Format: int32 */
+            seats_used: number;
+        };
+        PaymentResult: {
+            /** @enum {string} */
+            state: "done" | "requires_action" | "processing";
+            action_url: string | null;
+            subscription: components["schemas"]["SubscriptionView"] | null;
+            invoice: components["schemas"]["InvoiceSummary"] | null;
+        };
+        InvoiceSummary: {
+            id: string;
+            number: string | null;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            state: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date */
+            issued_on: string;
+            currency: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            amount_due: number;
+            pdf_url: string;
+        };
+        CardSetup: {
+            provider: string;
+            form_url: string;
+        };
+        Cards: {
+            items: components["schemas"]["CardView"][];
+        };
+        AttachedView: {
+            payment_method: components["schemas"]["CardView"] | null;
+            /** @enum {string} */
+            state: "done" | "requires_action" | "processing";
+            action_url: string | null;
+        };
+        Invoices: {
+            items: components["schemas"]["InvoiceSummary"][];
+            next: string | null;
+        };
+        InvoiceView: {
+            id: string;
+            number: string | null;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            state: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date */
+            issued_on: string;
+            currency: string;
+            lines: components["schemas"]["LineView"][];
+            /** Format: int64 */
+            subtotal: number;
+            taxes: components["schemas"]["TaxView"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            credit_applied: number;
+            /** Format: int64 */
+            amount_due: number;
+            pdf_url: string;
+            paid_with: string | null;
+            /** Format: date-time */
+            paid_at: string | null;
+            /** Format: date */
+            period_start: string | null;
+            /** Format: date */
+            period_end: string | null;
+        };
+        InvoicePayment: {
+            state: string;
+            action_url: string | null;
+            invoice: components["schemas"]["InvoiceSummary"];
+        };
+        Coupons: {
+            items: components["schemas"]["CouponRow"][];
+        };
+        CouponRow: {
+            code: string;
+            /** Format: int32 */
+            percent: number | null;
+            /** Format: int64 */
+            amount_off: number | null;
+            currency: string;
+            /** @enum {string} */
+            duration: "once" | "months" | "forever";
+            /** Format: int32 */
+            months: number;
+            plans: ("free" | "pro" | "max")[];
+            /** Format: date-time */
+            redeem_until: string | null;
+            /** Format: int32 */
+            uses_max: number | null;
+            /** Format: int32 */
+            uses: number;
+        };
+        Balances: {
+            items: components["schemas"]["BalanceRow"][];
+        };
+        BalanceRow: {
+            account: string;
+            currency: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        Seller: {
+            name: string;
+            address: string;
+            email: string;
+            registrations: components["schemas"]["TaxRegistration"][];
+        };
+        TaxRegistration: {
+            code: string;
+            region: string;
+            number: string;
+        };
+        CatalogueVersion: {
+            /** Format: int32 */
+            version: number;
+        };
+        TokenView: {
+            token: string;
+            brand: string;
+            last4: string;
+        };
+        WayBack: {
+            return_url: string;
+        };
         Presence: {
             items: components["schemas"]["PresenceEntry"][];
         };
@@ -823,6 +1507,20 @@ export interface components {
         TestClock: {
             /** Format: date-time */
             now: string;
+        };
+        Faults: {
+            /** Format: int32 */
+            lose_requests: number;
+            /** Format: int32 */
+            lose_answers: number;
+            /** Format: int32 */
+            decline: number;
+            /** Format: int32 */
+            duplicate_events: number;
+            /** Format: int32 */
+            late_events: number;
+            /** Format: int32 */
+            delay_ms: number;
         };
         MailList: {
             items: components["schemas"]["Mail"][];
@@ -1844,6 +2542,808 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    plan: string;
+                    interval: string;
+                    /** Format: int32 */
+                    quantity: number;
+                    currency?: string | null;
+                    coupon?: string | null;
+                    payment_method_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    plan?: string | null;
+                    interval?: string | null;
+                    /** Format: int32 */
+                    quantity?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    plan?: string | null;
+                    interval?: string | null;
+                    /** Format: int32 */
+                    quantity?: number | null;
+                    currency?: string | null;
+                    coupon?: string | null;
+                    country?: string | null;
+                    region?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_pending_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resume_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_billing_information: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_billing_information: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    email: string;
+                    line1: string;
+                    line2?: string | null;
+                    city: string;
+                    region?: string | null;
+                    postal_code?: string | null;
+                    country: string;
+                    tax_number?: string | null;
+                    po_reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    start_card_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardSetup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_payment_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cards"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_payment_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_payment_method_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_payment_method: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_method_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_invoices: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pay_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePayment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_coupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupons"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_coupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** Format: int32 */
+                    percent?: number | null;
+                    /** Format: int64 */
+                    amount_off?: number | null;
+                    currency?: string | null;
+                    /** @enum {string} */
+                    duration: "once" | "months" | "forever";
+                    /** Format: int32 */
+                    months?: number | null;
+                    plans?: ("free" | "pro" | "max")[] | null;
+                    /** Format: date-time */
+                    redeem_until?: string | null;
+                    /** Format: int32 */
+                    uses_max?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grant_complimentary_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    plan: "free" | "pro" | "max";
+                    /** Format: int32 */
+                    quantity?: number | null;
+                    /** Format: date-time */
+                    until?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlements"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_complimentary_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlements"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_tax_exemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    number?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ledger_balances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balances"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    address: string;
+                    email: string;
+                    registrations: components["schemas"]["TaxRegistration"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    prices_tsv: string;
+                    features_tsv?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    move_subscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sandbox_create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    /** Format: int32 */
+                    exp_month: number;
+                    /** Format: int32 */
+                    exp_year: number;
+                    cvc: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sandbox_answer_authentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authentication: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    approve: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayBack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_presence: {
         parameters: {
             query?: never;
@@ -1890,6 +3390,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_sandbox_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    lose_requests: number;
+                    /** Format: int32 */
+                    lose_answers: number;
+                    /** Format: int32 */
+                    decline: number;
+                    /** Format: int32 */
+                    duplicate_events: number;
+                    /** Format: int32 */
+                    late_events: number;
+                    /** Format: int32 */
+                    delay_ms: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faults"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -25,6 +25,12 @@ export function formatters(locale: string, timeZone: string | undefined) {
     shortDateTime: show({ ...shortDay, ...clock }),
     shortDate: show(shortDay),
     weekday: show({ weekday: 'long', month: 'long', day: 'numeric' }),
+    /** A calendar day, which is in no time zone. */
+    day: (date: string) =>
+      new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)),
+    /** "9.975" percent, with every digit it has. */
+    rate: (percent: string) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 5 }).format(Number(percent) / 100),
     money: (minor: number, currency: string) => money(locale, minor, currency),
     list: (items: string[]) => new Intl.ListFormat(locale).format(items),
   };

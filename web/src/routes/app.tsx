@@ -1,4 +1,5 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ErrorScreen } from '~/app/ErrorScreen';
 import { NotFoundScreen } from '~/app/NotFoundScreen';
 import { toProblem } from '~/app/problem';
@@ -6,6 +7,8 @@ import { sessionQuery } from '~/app/session';
 import { ManagerShell } from '~/features/accounts/ManagerShell';
 import { TopPlanButton } from '~/features/billing/TopPlanButton';
 import { TrialBanner } from '~/features/billing/TrialBanner';
+
+const SubscriptionBanner = lazy(() => import('~/features/billing/SubscriptionBanner'));
 
 /** Where the rooms meet: billing's button and banner stand in accounts' shell. */
 export const Route = createFileRoute('/app')({
@@ -24,5 +27,16 @@ export const Route = createFileRoute('/app')({
 });
 
 function Manager() {
-  return <ManagerShell planButton={<TopPlanButton />} banner={<TrialBanner />} />;
+  return <ManagerShell planButton={<TopPlanButton />} banner={<Banners />} />;
+}
+
+function Banners() {
+  return (
+    <>
+      <TrialBanner />
+      <Suspense fallback={null}>
+        <SubscriptionBanner />
+      </Suspense>
+    </>
+  );
 }

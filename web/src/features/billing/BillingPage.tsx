@@ -14,6 +14,7 @@ import { PricingControls } from './PricingControls';
 import { columnOffer } from './planOffers';
 import { StartTrialButton } from './StartTrialButton';
 import { usePricing } from './usePricing';
+import { useSubscription } from './useSubscription';
 
 const PlanDialog = lazy(() => import('./PlanDialog'));
 
@@ -38,6 +39,7 @@ export function BillingPage() {
     <Page title={t('title')}>
       <Stack>
         <PlanState entitlements={entitlements} />
+        <ManageButton entitlements={entitlements} />
         <PricingControls {...choice} />
         <Loaded query={plans} skeleton={<PlanColumnsSkeleton />}>
           {(data) => (
@@ -61,6 +63,20 @@ export function BillingPage() {
         </Group>
       </Stack>
     </Page>
+  );
+}
+
+/** There for whoever has, or once had, a subscription. */
+function ManageButton({ entitlements }: { entitlements: Entitlements }) {
+  const { t } = useTranslation('billing');
+  const { data } = useSubscription();
+  if (!data?.subscription && entitlements.source !== 'subscription') return null;
+  return (
+    <div>
+      <Button component={Link} to="/app/settings/billing/subscription" variant="default">
+        {t('manage')}
+      </Button>
+    </div>
   );
 }
 

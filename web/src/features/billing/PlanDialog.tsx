@@ -10,7 +10,7 @@ import { IntervalSwitch } from './PricingControls';
 import { type Interval, priceOf, total } from './pricing';
 
 type Paid = 'pro' | 'max';
-const usersMax = 1000;
+const usersMax = 100_000;
 type Props = { plans: Plans; first: Paid; firstInterval: Interval };
 
 export default function PlanDialog({ plans, first, firstInterval }: Props) {

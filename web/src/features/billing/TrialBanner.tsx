@@ -10,8 +10,8 @@ const trialDays = 14;
 export function TrialBanner() {
   const { t } = useTranslation('billing');
   const format = useFormat();
-  const { trial } = useMe().entitlements;
-  if (trial.state !== 'running' || !trial.ends_at || trial.days_left === null) return null;
+  const { trial, source } = useMe().entitlements;
+  if (source === 'subscription' || trial.state !== 'running' || !trial.ends_at || trial.days_left === null) return null;
   return (
     <section className={classes.banner} aria-label={t('banner.label')} data-testid="trial-banner">
       <IconHourglass size={17} stroke={1.7} aria-hidden />

@@ -9,7 +9,7 @@ export function checkoutChoice(search: Record<string, unknown>): CheckoutChoice 
   return {
     plan: search.plan === 'max' ? 'max' : 'pro',
     interval: search.interval === 'year' ? 'year' : 'month',
-    users: Number.isInteger(users) && users > 0 && users <= 1000 ? users : 1,
+    users: Number.isInteger(users) && users > 0 && users <= 100_000 ? users : 1,
     currency: search.currency === 'USD' ? 'USD' : 'CAD',
   };
 }
