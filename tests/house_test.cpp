@@ -32,7 +32,7 @@ const std::set<std::string> acting_headers = {"store", "http", "http_views", "jo
 bool is_store(const std::string& stem) { return stem == "store" || stem.ends_with("_store"); }
 bool is_acting(const std::string& stem) { return acting_headers.contains(stem) || is_store(stem); }
 // Tables that belong to no organization, or are read across them.
-const std::set<std::string> global_tables = {"people", "sessions", "password_resets", "sign_in_attempts", "idempotency_keys", "jobs", "schedules", "sandbox_tokens", "catalogue_versions", "coupons", "sellers", "tax_registrations", "invoice_numbers"};
+const std::set<std::string> global_tables = {"people", "sessions", "password_resets", "sign_in_attempts", "sign_in_codes", "idempotency_keys", "jobs", "schedules", "sandbox_tokens", "catalogue_versions", "coupons", "sellers", "tax_registrations", "invoice_numbers"};
 
 struct Source {
     std::string path;   // from the root: "src/base/ids.h"

@@ -1,5 +1,6 @@
 #include "scenarios/world.h"
 
+#include "platform/http/router.h"
 #include "platform/mail/mail.h"
 
 namespace brigade::scenarios {
@@ -30,12 +31,9 @@ World::World(const std::string& engine) : database(engine, test::TestDatabase::S
 Answer World::call(const Caller& caller, http::Method method, const std::string& path, const boost::json::value& body, std::vector<std::pair<std::string, std::string>> headers) {
     http::Request r;
     r.method = method;
-    const auto mark = path.find('?');
-    r.path = path.substr(0, mark);
-    if (mark != std::string::npos) {
-        const auto equals = path.find('=', mark);
-        r.query.emplace_back(path.substr(mark + 1, equals - mark - 1), path.substr(equals + 1));
-    }
+    const auto target = http::parse_target(path).value();
+    r.path = target.path;
+    r.query = target.query;
     r.peer = "127.0.0.1";
     r.headers = std::move(headers);
     r.headers.emplace_back("accept-language", caller.language);

@@ -4,6 +4,7 @@
 #include "app/wiring/mail_inbox.h"
 #include "domain/accounts/accounts.h"
 #include "domain/billing/billing.h"
+#include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
 #include "platform/mail/mail.h"
 #include "platform/telemetry/telemetry.h"
@@ -48,6 +49,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(accounts::routes());
     add(billing::routes());
     add(payment::sandbox_routes());
+    add(staff::routes());
     add(timeclock::routes());
     add(operator_routes());
     if (c.shows_mail()) add(mail_inbox_routes());
@@ -64,7 +66,11 @@ House::House(Configuration c) : configuration_(std::move(c)) {
                          .operator_token = configuration_.operator_token,
                          .entitlements = billing::load_entitlements,
                          .plan_missing_for = billing::plan_missing_for,
-                         .organization_created = billing::start_on_free});
+                         .organization_created = billing::start_on_free,
+                         .staff_of_person = [](db::Tx& tx, OrgId org, PersonId person) -> std::optional<Uuid> {
+                             const auto staff = staff::load_staff_of_person(tx, org, person);
+                             return staff ? std::optional(staff->uuid) : std::nullopt;
+                         }});
 
     sandbox_ = payment::open_sandbox(*store_, public_url);
     billing::configure({sandbox_.get(), public_url});
@@ -72,6 +78,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
 
     accounts::register_jobs(registry_, *store_);
     billing::register_jobs(registry_, *store_);
+    staff::configure({.public_url = public_url});
+    staff::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};
