@@ -190,6 +190,25 @@ TEST_P(StaffRoom, AWorkerSignsInWithACodeAndClaimsTheirProfiles) {
     EXPECT_EQ(get(worker, "worker/session").code(), "not-signed-in") << "sessions there end with the profile";
 }
 
+TEST_P(StaffRoom, AWorkersNewAddressProvesItselfAndSignsInFromThenOn) {
+    const auto id = add("Élise", "elise@example.com");
+    add("Noah", "noah@example.com");
+    const auto worker = sign_in("elise@example.com");
+    const auto change = [&](const std::string& to) {
+        EXPECT_EQ(post(worker, "worker/email-changes", {{"email", to}}).status, 202);
+        return post(worker, "worker/email-change-confirmations", {{"email", to}, {"code", code_for(to)}});
+    };
+    EXPECT_EQ(post(worker, "worker/email-change-confirmations", {{"email", "new@example.com"}, {"code", "123456"}}).code(), "sign-in-code-invalid");
+    EXPECT_EQ(change("noah@example.com").code(), "staff-email-taken");
+    EXPECT_EQ(change("marie@traiteur.example").code(), "email-taken") << "somebody else's sign-in";
+    EXPECT_EQ(change("New@example.com").text("/email"), "New@example.com");
+    EXPECT_EQ(get(owner, "staff/" + id).text("/email"), "New@example.com");
+    EXPECT_EQ(get(sign_in("new@example.com"), "worker/profile").text("/id"), id);
+    const auto before = world.mails_to("elise@example.com").size();
+    EXPECT_EQ(post({}, "worker/sign-in-codes", {{"address", "elise@example.com"}}).status, 202);
+    EXPECT_EQ(world.mails_to("elise@example.com").size(), before) << "nobody's any more";
+}
+
 TEST_P(StaffRoom, ACodeOpensTheWorkersRoutesOnlyEvenForTheOwner) {
     add("Marie-Ève Gagnon", "marie@traiteur.example");
     const auto worker = sign_in("marie@traiteur.example");

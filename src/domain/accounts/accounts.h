@@ -123,6 +123,8 @@ std::optional<PersonName> load_person_name(db::Tx&, PersonId);
 std::optional<PersonName> find_person(db::Tx&, std::string_view address_key);     // an email_key, or "tel:" and a phone's digits
 PersonName add_worker_person(db::Tx&, const Ctx&, std::string_view address_key, std::string_view name, Locale);   // without a password
 void change_person_name(db::Tx&, PersonId, std::string_view name, Locale);
+// The address a code signs in with. With a password it stays: it is changed where the password is.
+Result<> change_sign_in_address(db::Tx&, PersonId, std::string_view email);
 void start_worker_session(http::Call&, db::Tx&, PersonId, OrgId);                 // adds the cookie to the answer
 void choose_session_organization(http::Call&, db::Tx&, OrgId);
 void end_worker_sessions(db::Tx&, OrgId, PersonId);

@@ -102,6 +102,9 @@ std::optional<Person> load_person_by_email(db::Tx& tx, std::string_view email_ke
 void update_person(db::Tx& tx, PersonId id, std::string_view name, Locale locale) {
     tx.exec("UPDATE people SET name = ?, locale = ? WHERE id = ?", name, to_string(locale), id);
 }
+void update_person_email(db::Tx& tx, PersonId id, std::string_view email, std::string_view email_key) {
+    tx.exec("UPDATE people SET email = ?, email_key = ? WHERE id = ?", email, email_key, id);
+}
 void update_password(db::Tx& tx, PersonId id, std::string_view hash) { tx.exec("UPDATE people SET password_hash = ? WHERE id = ?", hash, id); }
 void update_totp(db::Tx& tx, const Person& p) {
     tx.exec("UPDATE people SET totp_secret = ?, totp_pending = ?, totp_last_step = ?, recovery_codes = ? WHERE id = ?", blob_of(p.totp_secret),

@@ -60,6 +60,7 @@ void insert_person(db::Tx&, const Person&, std::string_view email_key, Instant n
 std::optional<Person> load_person(db::Tx&, PersonId);
 std::optional<Person> load_person_by_email(db::Tx&, std::string_view email_key);
 void update_person(db::Tx&, PersonId, std::string_view name, Locale);
+void update_person_email(db::Tx&, PersonId, std::string_view email, std::string_view email_key);
 void update_password(db::Tx&, PersonId, std::string_view hash);
 void update_totp(db::Tx&, const Person&);
 std::vector<Membership> load_memberships(db::Tx&, PersonId);

@@ -25,6 +25,14 @@ PersonName add_worker_person(db::Tx& tx, const Ctx& ctx, std::string_view addres
 
 void change_person_name(db::Tx& tx, PersonId id, std::string_view name, Locale locale) { update_person(tx, id, name, locale); }
 
+Result<> change_sign_in_address(db::Tx& tx, PersonId id, std::string_view email) {
+    TRY(const auto key, email_key(email));
+    const auto other = load_person_by_email(tx, key);
+    if (other && other->id != id) return Error(AccountsError::email_taken, ".email");
+    if (load_person(tx, id).value().password_hash.empty()) update_person_email(tx, id, email, key);
+    return {};
+}
+
 void start_worker_session(http::Call& call, db::Tx& tx, PersonId person, OrgId organization) {
     const auto started = start_session(tx, call.ctx, person, organization, call.request.header("user-agent"), call.request.peer, true);
     const auto lifetime = std::chrono::duration_cast<std::chrono::seconds>(started.session.expires_at - started.session.created_at);

@@ -30,6 +30,7 @@ struct OwnProfile {
     std::string transport, presentation;
 };
 Result<StaffMember> change_own_profile(db::Tx&, const Ctx&, const OwnProfile&);
+Result<StaffMember> change_own_email(db::Tx&, const Ctx&, const std::string& email);   // proved by a code
 
 struct BulkEdit {
     std::vector<StaffId> staff;
@@ -76,6 +77,9 @@ Result<StaffMember> invite_staff_member(db::Tx&, const Ctx&, StaffId);
 Result<> send_sign_in_code(db::Tx&, const Ctx&, std::string_view address, std::string_view peer);
 // Whose address it is, when the code is right; counts guesses in its own transaction. Then claims every profile with that address.
 Result<std::string> check_sign_in_code(db::Store&, const Ctx&, std::string_view address, std::string_view code, std::string_view peer);
+// The worker's new address proves itself the same way, then is on every profile that is theirs.
+Result<> send_email_change_code(db::Tx&, const Ctx&, std::string_view email, std::string_view peer);
+Result<> check_email_change_code(db::Store&, const Ctx&, std::string_view email, std::string_view code, std::string_view peer);
 Result<std::pair<PersonId, Profile>> claim_profiles(db::Tx&, const Ctx&, const std::string& address_key);
 
 }  // namespace brigade::staff

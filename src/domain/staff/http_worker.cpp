@@ -117,6 +117,24 @@ Result<OwnProfileView> put_own_profile(Call& call, const OwnProfileInput& r) {
     });
 }
 
+struct EmailChange { std::string email; };
+BOOST_DESCRIBE_STRUCT(EmailChange, (), (email))
+Result<Empty> post_email_change(Call& call, const EmailChange& r) {
+    return call.write([&](db::Tx& tx) -> Result<Empty> {
+        CHECK(send_email_change_code(tx, call.ctx, r.email, call.request.peer));
+        return Empty{};
+    });
+}
+struct EmailConfirmation { std::string email, code; };
+BOOST_DESCRIBE_STRUCT(EmailConfirmation, (), (email, code))
+Result<OwnProfileView> post_email_confirmation(Call& call, const EmailConfirmation& r) {
+    CHECK(check_email_change_code(call.store, call.ctx, r.email, r.code, call.request.peer));
+    return call.write([&](db::Tx& tx) -> Result<OwnProfileView> {
+        TRY(const auto m, change_own_email(tx, call.ctx, r.email));
+        return own_view(tx, call.ctx.organization, m);
+    });
+}
+
 Result<OwnProfileView> put_own_photo(Call& call, const PhotoUpload& r) {
     TRY(const auto photo, photo_from(r));
     return call.write([&](db::Tx& tx) -> Result<OwnProfileView> {
@@ -170,6 +188,11 @@ std::vector<http::Route> worker_routes() {
         http::route(put, p + "profile", "change_own_profile", "worker", "worker", put_own_profile,
                     {.summary = "Write one's name, phone, home and presentation anew, in every organization worked for",
                      .errors = {error_info(A::name_empty), error_info(E::staff_phone_invalid), error_info(E::coordinates_invalid), error_info(E::birth_date_invalid), error_info(E::staff_phone_taken)}}),
+        http::route(post, p + "email-changes", "change_own_email", "worker", "worker", post_email_change,
+                    {.summary = "Send a code to a new address of one's own", .success = 202, .errors = {error_info(A::email_invalid), error_info(A::too_many_attempts)}}),
+        http::route(post, p + "email-change-confirmations", "confirm_own_email", "worker", "worker", post_email_confirmation,
+                    {.summary = "Put the new address on one's profiles, with the code it got; it signs in from then on unless a password does",
+                     .errors = {error_info(A::email_invalid), error_info(A::too_many_attempts), error_info(E::sign_in_code_invalid), error_info(A::email_taken), error_info(E::staff_email_taken)}}),
         http::route(put, p + "photo", "change_own_photo", "worker", "worker", put_own_photo, {.summary = "A PNG, JPEG or WebP photo of 256 KiB at most", .errors = codes({E::photo_too_large, E::photo_not_an_image})}),
         http::raw_route(get, p + "photo", "get_own_photo", "worker", "worker", get_own_photo, "image/png", {.summary = "One's photo", .errors = codes({E::photo_not_found})}),
         http::route(put, p + "suggested-skills", "suggest_skills", "worker", "worker", put_suggested_skills,

@@ -240,10 +240,13 @@ Result<StaffMember> change_photo(db::Tx& tx, const Ctx& ctx, StaffId id, const s
     return load_staff_member(tx, ctx.organization, id).value();
 }
 
-Result<StaffMember> change_own_profile(db::Tx& tx, const Ctx& ctx, const OwnProfile& p) {
+namespace {
+
+// One person, one name, contact and home in every organization; each change is told by that organization's clock.
+template <class F>
+Result<StaffMember> change_own(db::Tx& tx, const Ctx& ctx, F change) {
     std::optional<StaffMember> own;
     for (const auto& profile : load_profiles_of_person(tx, ctx.actor.person)) {
-        // One person, one name and home, in every organization; each is told by its own clock.
         Ctx at = ctx;
         at.organization = profile.organization;
         const auto clock = jobs::clock_of(tx, profile.organization, ctx.machine_now);
@@ -251,6 +254,19 @@ Result<StaffMember> change_own_profile(db::Tx& tx, const Ctx& ctx, const OwnProf
         at.clock = clock.kind;
         const auto before = load_staff_member(tx, at.organization, profile.id).value();
         auto m = before;
+        change(m);
+        TRY(const auto saved, save_changed(tx, at, before, std::move(m)));
+        if (saved.id.uuid == ctx.actor.staff) own = saved;
+    }
+    if (!own) return StaffError::staff_not_found;
+    accounts::audit(tx, ctx, "staff.own_profile_changed", own->name);
+    return std::move(*own);
+}
+
+}  // namespace
+
+Result<StaffMember> change_own_profile(db::Tx& tx, const Ctx& ctx, const OwnProfile& p) {
+    TRY(const auto own, change_own(tx, ctx, [&](StaffMember& m) {
         m.name = p.name;
         m.phone = unless_empty(p.phone);
         m.locale = p.locale;
@@ -260,13 +276,14 @@ Result<StaffMember> change_own_profile(db::Tx& tx, const Ctx& ctx, const OwnProf
         m.languages = p.languages;
         m.transport = p.transport;
         m.presentation = p.presentation;
-        TRY(const auto saved, save_changed(tx, at, before, std::move(m)));
-        if (saved.id.uuid == ctx.actor.staff) own = saved;
-    }
-    if (!own) return StaffError::staff_not_found;
-    accounts::change_person_name(tx, ctx.actor.person, own->name, p.locale);
-    accounts::audit(tx, ctx, "staff.own_profile_changed", own->name);
-    return std::move(*own);
+    }));
+    accounts::change_person_name(tx, ctx.actor.person, own.name, p.locale);
+    return own;
+}
+
+Result<StaffMember> change_own_email(db::Tx& tx, const Ctx& ctx, const std::string& email) {
+    CHECK(accounts::change_sign_in_address(tx, ctx.actor.person, email));
+    return change_own(tx, ctx, [&](StaffMember& m) { m.email = email; });
 }
 
 Result<int> edit_many(db::Tx& tx, const Ctx& ctx, const BulkEdit& e) {

@@ -297,6 +297,29 @@ TEST_P(Staff, AnImportDoesWhatItsPreviewSaidAllOrNothing) {
     EXPECT_EQ(back.count(RowAction::skip), 2);
 }
 
+TEST_P(Staff, FiveThousandComeFromAFileAndAreFoundAgain) {
+    std::string csv = "name,email,phone,number,skills,tags,city,latitude,longitude,rating\n";
+    for (int i = 0; i < import_rows_max; ++i) {
+        const auto n = std::to_string(i);
+        csv += "Prénom" + n + " Nom" + std::to_string(i * 7919 % import_rows_max) + ",p" + n + "@example.com,514 " + std::to_string(1000000 + i) + ",E" + n + "," + (i % 3 ? "Serveur" : "Serveur; Barman") + "," +
+               (i % 10 ? "" : "Été") + ",Montréal,45." + std::to_string(100000 + i) + ",-73.5," + std::to_string(i % 6) + "\n";
+    }
+    const auto digest = store.read([&](db::Tx& tx) { return preview_import(tx, a, csv)->digest(); });
+    ASSERT_TRUE(store.write([&](db::Tx& tx) { return import_staff(tx, a, csv, digest); }).ok());
+    const auto total = [&](DirectoryQuery q) { return store.read([&](db::Tx& tx) { return search_members(tx, a.organization, q).total; }); };
+    DirectoryQuery q;
+    EXPECT_EQ(total(q), import_rows_max);
+    q.words = search_words("prenom4999");
+    EXPECT_EQ(total(q), 1);
+    q.words = search_words("ete");
+    q.sort = DirectorySort::rating;
+    EXPECT_EQ(total(q), 500);
+    q = {};
+    q.near = Coordinates{45'100'000, -73'500'000};
+    q.distance_max_metres = 100;
+    EXPECT_EQ(total(q), 904) << "a millionth of a degree of latitude is 11 cm, measured in whole metres";
+}
+
 BRIGADE_ON_BOTH_STORES(Staff);
 
 }  // namespace

@@ -63,6 +63,56 @@ Error too_many(const SignInCode& c, Instant now) {
     return Error(accounts::AccountsError::too_many_attempts, "", {{"retry_after", std::to_string(wait)}});
 }
 
+// Codes asked for from one network address.
+Result<> count_sending(db::Tx& tx, std::string_view peer, Instant now) {
+    auto from = counted(tx, "from " + std::string(peer), now);
+    if (from.window_sent >= sent_per_peer_max) return too_many(from, now);
+    ++from.window_sent;
+    save_sign_in_code(tx, from);
+    return {};
+}
+
+// A new code in place of an older one; nothing when too many were sent.
+std::optional<std::string> replace_code(db::Tx& tx, const std::string& key, Instant now) {
+    auto c = counted(tx, key, now);
+    if (c.window_sent >= sent_per_window_max) return {};
+    const auto code = new_code();
+    c.code_hash = hash_of(key, code);
+    c.expires_at = now + code_lifetime;
+    c.code_guesses = 0;
+    ++c.window_sent;
+    save_sign_in_code(tx, c);
+    return code;
+}
+
+// The right code is used up. A refusal undoes its transaction, and a wrong guess must stay counted: so a transaction of its own.
+Result<> use_code(db::Store& store, const std::string& key, std::string_view code, std::string_view peer, Instant now) {
+    auto refusal = store.write([&](db::Tx& tx) -> std::optional<Error> {
+        auto from = counted(tx, "from " + std::string(peer), now);
+        auto c = counted(tx, key, now);
+        if (from.window_guesses >= guesses_per_peer_max) return too_many(from, now);
+        if (c.window_guesses >= guesses_per_window_max) return too_many(c, now);
+        const bool open = c.code_hash && now < c.expires_at && c.code_guesses < guesses_per_code_max;
+        const bool right = open && sodium_memcmp(c.code_hash->bytes.data(), hash_of(key, code).bytes.data(), 32) == 0;
+        if (right) {
+            c.code_hash.reset();
+            c.window_guesses = 0;
+        } else {
+            ++c.code_guesses;
+            ++c.window_guesses;
+            ++from.window_guesses;
+            save_sign_in_code(tx, from);
+        }
+        save_sign_in_code(tx, c);
+        return right ? std::nullopt : std::optional<Error>(Error(StaffError::sign_in_code_invalid, ".code"));
+    });
+    if (refusal) return std::move(*refusal);
+    return {};
+}
+
+// Of one person and one new address: nobody else's code proves it.
+std::string change_key(PersonId person, const std::string& email) { return "new " + person.uuid.hex() + " " + email; }
+
 }  // namespace
 
 Result<StaffMember> invite_staff_member(db::Tx& tx, const Ctx& ctx, StaffId id) {
@@ -85,20 +135,11 @@ Result<StaffMember> invite_staff_member(db::Tx& tx, const Ctx& ctx, StaffId id) 
 Result<> send_sign_in_code(db::Tx& tx, const Ctx& ctx, std::string_view address, std::string_view peer) {
     TRY(const auto key, address_key(address));
     const auto now = ctx.machine_now;
-    auto from = counted(tx, "from " + std::string(peer), now);
-    if (from.window_sent >= sent_per_peer_max) return too_many(from, now);
-    ++from.window_sent;
-    save_sign_in_code(tx, from);
-    auto c = counted(tx, key, now);
+    CHECK(count_sending(tx, peer, now));
     const auto profiles = profiles_of(tx, key);
-    if (profiles.empty() || c.window_sent >= sent_per_window_max) return {};   // the same answer: nobody learns who works where, no inbox is flooded
-    const auto code = new_code();
-    c.code_hash = hash_of(key, code);
-    c.expires_at = now + code_lifetime;
-    c.code_guesses = 0;
-    ++c.window_sent;
-    save_sign_in_code(tx, c);
-    const text::Params params = {{"code", code}};
+    const auto code = profiles.empty() ? std::nullopt : replace_code(tx, key, now);
+    if (!code) return {};   // the same answer: nobody learns who works where, no inbox is flooded
+    const text::Params params = {{"code", *code}};
     const auto person = accounts::find_person(tx, key);
     const auto locale = person ? person->locale : profiles.front().locale;
     if (is_phone(key)) settings().send_sms(tx, ctx, "+" + key.substr(4), text::sentence(locale, "sms.sign_in_code", params));
@@ -108,29 +149,22 @@ Result<> send_sign_in_code(db::Tx& tx, const Ctx& ctx, std::string_view address,
 
 Result<std::string> check_sign_in_code(db::Store& store, const Ctx& ctx, std::string_view address, std::string_view code, std::string_view peer) {
     TRY(const auto key, address_key(address));
-    const auto now = ctx.machine_now;
-    // A refusal undoes its transaction; a wrong guess must stay counted.
-    auto refusal = store.write([&](db::Tx& tx) -> std::optional<Error> {
-        auto from = counted(tx, "from " + std::string(peer), now);
-        auto c = counted(tx, key, now);
-        if (from.window_guesses >= guesses_per_peer_max) return too_many(from, now);
-        if (c.window_guesses >= guesses_per_window_max) return too_many(c, now);
-        const bool open = c.code_hash && now < c.expires_at && c.code_guesses < guesses_per_code_max;
-        const bool right = open && sodium_memcmp(c.code_hash->bytes.data(), hash_of(key, code).bytes.data(), 32) == 0;
-        if (right) {
-            c.code_hash.reset();
-            c.window_guesses = 0;
-        } else {
-            ++c.code_guesses;
-            ++c.window_guesses;
-            ++from.window_guesses;
-            save_sign_in_code(tx, from);
-        }
-        save_sign_in_code(tx, c);
-        return right ? std::nullopt : std::optional<Error>(Error(StaffError::sign_in_code_invalid, ".code"));
-    });
-    if (refusal) return std::move(*refusal);
+    CHECK(use_code(store, key, code, peer, ctx.machine_now));
     return key;
+}
+
+Result<> send_email_change_code(db::Tx& tx, const Ctx& ctx, std::string_view email, std::string_view peer) {
+    TRY(const auto key, accounts::email_key(email));
+    CHECK(count_sending(tx, peer, ctx.machine_now));
+    const auto person = accounts::load_person_name(tx, ctx.actor.person).value();
+    if (const auto code = replace_code(tx, change_key(person.id, key), ctx.machine_now))
+        mail::queue(tx, ctx, {std::string(email), person.locale, "email_change_code", {{"code", *code}, {"name", person.name}}});
+    return {};
+}
+
+Result<> check_email_change_code(db::Store& store, const Ctx& ctx, std::string_view email, std::string_view code, std::string_view peer) {
+    TRY(const auto key, accounts::email_key(email));
+    return use_code(store, change_key(ctx.actor.person, key), code, peer, ctx.machine_now);
 }
 
 Result<std::pair<PersonId, Profile>> claim_profiles(db::Tx& tx, const Ctx& ctx, const std::string& key) {
