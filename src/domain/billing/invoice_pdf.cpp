@@ -75,6 +75,16 @@ void put_heading(Pdf& pdf, const InvoiceDocument& i, const Words& words) {
     if (i.credit_note) fact("corrects", i.corrects_number);
     if (i.period_start && i.period_end) fact("period", words.days(*i.period_start, *i.period_end), 166);
     fact("purchase_order", i.buyer.purchase_order);
+    // Five in one line would be cramped: two lines of three.
+    if (facts.size() > 4) {
+        for (auto& f : facts) f.width = 0;
+        std::vector<Block> second(facts.begin() + 3, facts.end());
+        facts.resize(3);
+        second.resize(3);
+        pdf.columns(facts, 16);
+        pdf.space(10);
+        facts = std::move(second);
+    }
     pdf.columns(facts, 16);
     pdf.space(18);
     pdf.rule();
@@ -153,9 +163,16 @@ void put_lines(Pdf& pdf, const InvoiceDocument& i, const Words& words) {
     pdf.space(8);
 }
 
+Cell notes_of(const InvoiceDocument& i, const Words& words) {
+    Cell notes{{words("currency_" + i.currency), small_style}};
+    if (!i.seller.email.empty()) notes.push_back({words("question", {{"email", i.seller.email}}), small_style});
+    if (i.test_mode) notes.push_back({words("test_note"), {.size = 8, .weight = Weight::medium, .color = warning_ink, .space_before = 6}});
+    return notes;
+}
+
 void put_totals(Pdf& pdf, const InvoiceDocument& i, const Words& words) {
     const Style strong{.size = 10.5, .weight = Weight::semibold};
-    Table table{.columns = {{"", 0}, {"", 104, Align::right}}, .indent = pdf.width() - 264, .padding = 4.5};
+    Table table{.columns = {{"", 0}, {"", 104, Align::right}}, .indent = pdf.width() - 264, .beside = notes_of(i, words), .padding = 4.5};
     const auto row = [&](Cell label, std::int64_t amount, Style style = {}, std::optional<Color> rule = {}) {
         table.rows.push_back({{std::move(label), {{words.money(amount), style}}}, {}, rule});
     };
@@ -172,17 +189,7 @@ void put_totals(Pdf& pdf, const InvoiceDocument& i, const Words& words) {
     row({{words("total"), total}}, i.total, total, hairline);
     if (i.credit_applied != 0) row({{words("credit_applied")}}, -i.credit_applied);
     if (asks) row({{words(i.state == State::paid ? "amount_paid" : "amount_due"), strong}}, i.amount_due, strong, hairline);
-    pdf.keep_together(pdf.height_of(table));
     pdf.table(table);
-}
-
-void put_notes(Pdf& pdf, const InvoiceDocument& i, const Words& words) {
-    Cell notes{{words("currency_" + i.currency), small_style}};
-    if (!i.seller.email.empty()) notes.push_back({words("question", {{"email", i.seller.email}}), small_style});
-    if (i.test_mode) notes.push_back({words("test_note"), {.size = 8, .weight = Weight::medium, .color = warning_ink, .space_before = 4}});
-    pdf.keep_together(pdf.height_of(notes, pdf.width()) + 30);
-    pdf.space(30);
-    pdf.columns({{0, std::move(notes)}});
 }
 
 }  // namespace
@@ -195,7 +202,6 @@ std::string render_invoice(const InvoiceDocument& invoice, Paper paper, Locale l
     put_amount(pdf, invoice, words);
     put_lines(pdf, invoice, words);
     put_totals(pdf, invoice, words);
-    put_notes(pdf, invoice, words);
     return pdf.finish();
 }
 

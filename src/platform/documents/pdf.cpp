@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 #include "platform/documents/typeset.h"
+#include "platform/documents/valid_text.h"
 
 namespace brigade::documents {
 namespace {
@@ -222,6 +223,7 @@ struct Pdf::Drawing {
         y += height;
         line(left() + t.indent, width() - t.indent, hairline, 0.8);
     }
+    Typeset beside_of(const Table& t) const { return typeset(t.beside, t.indent - t.gap * 2, Align::left); }
     void line(Points x, Points length, Color color, Points thickness) { mark(FillMark{{x, y - thickness / 2, length, thickness}, color}); }
 
     void put_row(const Table& t, const Row& row, const std::vector<Placed>& placed, const std::function<void()>& on_new_page) {
@@ -262,7 +264,7 @@ Points Pdf::height_of(const Table& t) const {
     const auto heading = drawing_->heading_of(t);
     Points height = heading.empty() ? 0 : Drawing::height_of(heading) + t.padding * 1.6;
     for (const auto& row : t.rows) height += Drawing::height_of(drawing_->row_of(t, row.cells)) + 2 * t.padding;
-    return height;
+    return std::max(height, drawing_->beside_of(t).height + 2 * t.padding);
 }
 
 void Pdf::text(const Text& t) { columns({{0, {t}, t.style.align}}); }
@@ -290,6 +292,14 @@ void Pdf::panel(const std::vector<Block>& blocks, Color fill, Points padding, Po
 void Pdf::table(const Table& t) {
     auto& d = *drawing_;
     if (t.columns.empty()) return;
+    Points beside_end = 0;
+    if (!t.beside.empty()) {
+        keep_together(height_of(t));
+        const auto beside = d.beside_of(t);
+        d.put(beside, d.left(), d.y + t.padding);
+        beside_end = d.y + beside.height + 2 * t.padding;
+        d.at_top = false;
+    }
     const auto heading = d.heading_of(t);
     const std::function<void()> head = [&] { d.put_heading(t, heading); };
     bool headed = false;
@@ -302,6 +312,7 @@ void Pdf::table(const Table& t) {
         d.put_row(t, row, placed, head);
     }
     if (!headed) head();
+    d.y = std::max(d.y, beside_end);
 }
 
 void Pdf::rule(Color color, Points thickness) { drawing_->line(drawing_->left(), width(), color, thickness); }

@@ -65,6 +65,7 @@ struct Table {
     Style heading{.size = 7.5, .weight = Weight::medium, .color = soft_ink};   // repeated on each page, unless no column has a title
     std::optional<Color> row_rule{};      // under each row
     Points indent = 0;                    // blank at the left: totals stand under the last columns
+    Cell beside{};                        // in that blank; the table then stays on one page
     Points gap = 14;                      // between columns
     Points padding = 7;                   // above and below a row's words
 };
@@ -109,7 +110,7 @@ public:
     void new_page();
     // A PNG, scaled down into the box; false, and nothing drawn, when it is not one that can be read or is larger than 4096 × 4096.
     bool image(std::string_view png, Points width_max, Points height_max, Align = Align::left);
-    // A square of dark and light modules, `side` rows of `side`, with the quiet zone it needs around it.
+    // Dark and light squares, `side` rows of `side`: a QrCode, which has its own quiet zone.
     void modules(const std::vector<bool>& dark, int side, Points size, Align = Align::left);
 
     std::string finish();                 // the file; once

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include "base/utf8.h"
+#include "platform/documents/valid_text.h"
 
 namespace brigade::documents {
 namespace {
@@ -72,17 +72,6 @@ std::shared_ptr<PangoLayout> layout_of(const Text& text, Points width, Align ali
 }
 
 }  // namespace
-
-std::string valid_text(std::string_view s) {
-    std::string out;
-    while (!s.empty()) {
-        const auto n = s[0] == '\0' ? 0 : utf8_length(s);
-        if (n == 0) out += "\uFFFD";
-        else out += s.substr(0, n);
-        s.remove_prefix(std::max<std::size_t>(n, 1));
-    }
-    return out;
-}
 
 Typeset typeset(const Cell& cell, Points width, Align align, bool tabular) {
     Typeset out;

@@ -2,8 +2,6 @@
 #pragma once
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 #include "platform/documents/pdf.h"
 
@@ -29,7 +27,5 @@ struct Typeset {
 // Long words break rather than leave the column. Digits of one width where figures stand under each other.
 Typeset typeset(const Cell&, Points width, Align, bool tabular = false);
 void show(cairo_t*, const TypesetLine&, Points x, Points baseline);
-// UTF-8 without NUL, which Pango and Cairo take for the end.
-std::string valid_text(std::string_view);
 
 }  // namespace brigade::documents
