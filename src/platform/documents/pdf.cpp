@@ -2,10 +2,11 @@
 
 #include <cairo-pdf.h>
 
-#include <cmath>
+#include <algorithm>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include "platform/documents/typeset.h"
 #include "platform/documents/valid_text.h"
 

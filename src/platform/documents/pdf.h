@@ -3,7 +3,7 @@
 // both are embedded in the file.
 // Same input, same bytes: the file carries `created` and nothing of the machine's clock.
 // Threads: one Pdf belongs to one thread; any number of threads make their own at once (each thread has its own font map, made
-// at its first document: about 20 ms once, then about 1 ms a page).
+// at its first document: about 40 ms once; then about 6 ms for a document of one page and 2.5 ms for each further page).
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -157,7 +157,7 @@ TEST(Pdf, draws_a_png_and_refuses_what_is_none) {
 }
 
 TEST(Qr, is_drawn_in_svg_and_on_paper) {
-    const auto code = make_qr("https://brigade.example/p/équipe");
+    const auto code = make_qr("https://brigade.example/p/equipe-1");
     ASSERT_TRUE(code);
     EXPECT_EQ(code->side, 29 + 8);
     for (int i = 0; i < code->side; ++i) EXPECT_FALSE(code->dark[static_cast<std::size_t>(3 * code->side + i)]) << "the quiet zone";

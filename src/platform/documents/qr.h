@@ -13,7 +13,8 @@ struct QrCode {
     std::vector<bool> dark;      // side × side, row by row
 };
 
-// Bytes as they are (UTF-8), corrected up to about 15 % of damage. Nothing when the text is empty or past 2,331 bytes.
+// Bytes as they are, corrected up to about 15 % of damage. Readers guess at what is not ASCII: an address is percent-encoded.
+// Nothing when the text is empty or past 2,331 bytes.
 std::optional<QrCode> make_qr(std::string_view);
 // An image that scales, black on white, `label` for who does not see it.
 std::string to_svg(const QrCode&, std::string_view label);
