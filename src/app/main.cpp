@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include "app/wiring/calc.h"
 #include "app/wiring/house.h"
 #include "platform/telemetry/telemetry.h"
 
@@ -71,11 +72,15 @@ int main(int argc, char** argv) {
     auto* migrate_command = cli.add_subcommand("migrate", "apply the database's missing migrations");
     migrate_command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
     auto* openapi_command = cli.add_subcommand("openapi", "print the API's OpenAPI 3.1 description");
+    auto* calc_command = cli.add_subcommand("calc", "the rules of billing, time and pay: reads one JSON object, writes one");
+    std::string kind;
+    calc_command->add_option("KIND", kind, "periods, proration, tax, overtime, overtime_pay or hours")->required();
     CLI11_PARSE(cli, argc, argv);
     try {
         if (*serve_command) return serve(c);
         if (*migrate_command) return migrate(c);
         if (*openapi_command) return openapi();
+        if (*calc_command) return app::run_calc(kind);
     } catch (const std::exception& e) {
         std::cerr << "brigade: " << e.what() << "\n";
         return 1;

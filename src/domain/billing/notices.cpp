@@ -108,7 +108,7 @@ void announce_yearly_renewal(db::Tx& tx, const Ctx& ctx, const Subscription& s, 
 void announce_card_expiring(db::Tx& tx, const Ctx& ctx, const PaymentMethod& m, const Subscription& s) {
     announce(tx, ctx, "card_expiring", "card expiring " + m.id.str(), [&](const Reader& r) -> text::Params {
         const auto month = m.expiry_month < 10 ? "0" + number_of(m.expiry_month) : number_of(m.expiry_month);
-        return {{"last4", m.last4}, {"expires", month + "/" + number_of(m.expiry_year)}, {"on", r.date(s.period.end)}};
+        return {{"digits", m.last4}, {"expires", month + "/" + number_of(m.expiry_year)}, {"on", r.date(s.period.end)}};
     });
 }
 void announce_price_change(db::Tx& tx, const Ctx& ctx, const Subscription& s, std::int64_t unit_before, std::int64_t unit_after) {
