@@ -748,6 +748,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{invoice_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice as PDF, in the organization's language; paper: a4 or letter */
+        get: operations["get_invoice_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice_id}/payments": {
         parameters: {
             query?: never;
@@ -915,6 +932,720 @@ export interface paths {
         put?: never;
         /** The sandbox provider's own: the cardholder approves or refuses */
         post: operations["sandbox_answer_authentication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the directory: as one types, filtered, in order, a page at a time */
+        get: operations["list_staff"];
+        put?: never;
+        /** Add somebody: with a contact, or a placeholder without one */
+        post: operations["add_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A profile */
+        get: operations["get_staff_member"];
+        /** Write a profile anew; what is left out is cleared. Once claimed, name, contact and home are the worker's */
+        put: operations["change_staff_member"];
+        post?: never;
+        /** Remove a profile; the name stays for history */
+        delete: operations["remove_staff_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/deactivations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide somebody from suggestions and offers */
+        post: operations["deactivate_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/reactivations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make somebody active again */
+        post: operations["reactivate_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody to the worker app */
+        post: operations["invite_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rate in tenths of a star, 0 to 50 */
+        put: operations["rate_staff_member"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo */
+        get: operations["get_staff_photo"];
+        /** A PNG, JPEG or WebP photo of 256 KiB at most */
+        put: operations["change_staff_photo"];
+        post?: never;
+        /** Remove the photo */
+        delete: operations["remove_staff_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disciplinary warnings, newest first */
+        get: operations["list_staff_warnings"];
+        put?: never;
+        /** Write a warning; the worker sees a shared one */
+        post: operations["warn_staff_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/warnings/{warning_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a warning */
+        put: operations["change_staff_warning"];
+        post?: never;
+        /** Remove a warning */
+        delete: operations["remove_staff_warning"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change tags, skills, departments, fields or state of many at once, all or none */
+        post: operations["edit_many_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/import-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a CSV file would do, row by row; nothing is written */
+        post: operations["preview_staff_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a CSV file, all or nothing, as its preview said */
+        post: operations["import_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The directory as CSV, in the caller's language; an import reads it back */
+        get: operations["export_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Skills, and how many hold each */
+        get: operations["list_skills"];
+        put?: never;
+        /** Add a skill */
+        post: operations["add_skill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{skill_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a skill's name, colour or category */
+        put: operations["change_skill"];
+        post?: never;
+        /** Remove a skill, off everybody who holds it */
+        delete: operations["remove_skill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags, and how many have each */
+        get: operations["list_tags"];
+        put?: never;
+        /** Add a tag */
+        post: operations["add_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a tag */
+        put: operations["change_tag"];
+        post?: never;
+        /** Remove a tag, off everybody */
+        delete: operations["remove_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments; readable on every plan */
+        get: operations["list_departments"];
+        put?: never;
+        /** Add a department */
+        post: operations["add_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{department_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a department */
+        put: operations["change_department"];
+        post?: never;
+        /** Remove a department */
+        delete: operations["remove_department"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom fields; readable on every plan */
+        get: operations["list_custom_fields"];
+        put?: never;
+        /** Add a custom field */
+        post: operations["add_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{custom_field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a field, or change its options; one left out takes its values with it */
+        put: operations["change_custom_field"];
+        post?: never;
+        /** Remove a field and its values */
+        delete: operations["remove_custom_field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/suggested-skills/{skill_id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a skill that the worker suggested */
+        post: operations["keep_suggested_skill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/suggested-skills/{skill_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ignore a skill that the worker suggested */
+        delete: operations["ignore_suggested_skill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody said of each day */
+        get: operations["get_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/availability/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write somebody's weekly pattern anew */
+        put: operations["correct_weekly_availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/availability/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct dates: slots, none, or what the week says again */
+        put: operations["correct_dated_availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/availability/ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The same slots on every date of a range, or on some weekdays of it */
+        put: operations["correct_availability_range"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one said of each day */
+        get: operations["get_own_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/availability/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write one's weekly pattern anew */
+        put: operations["change_own_weekly_availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/availability/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say something of dates */
+        put: operations["change_own_dated_availability"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/availability/ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say the same of a range of dates */
+        put: operations["change_own_availability_range"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/sign-in-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a 6-digit code, valid 10 minutes; the answer is the same for unknown addresses */
+        post: operations["send_sign_in_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in as a worker with the code; claims the profiles that carry the address */
+        post: operations["sign_in_with_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the organizations worked for */
+        get: operations["get_worker_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/session/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Look at another organization one works for */
+        put: operations["choose_worker_organization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's profile in the current organization */
+        get: operations["get_own_profile"];
+        /** Write one's name, phone, home and presentation anew, in every organization worked for */
+        put: operations["change_own_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/email-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to a new address of one's own */
+        post: operations["change_own_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/email-change-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the new address on one's profiles, with the code it got; it signs in from then on unless a password does */
+        post: operations["confirm_own_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's photo */
+        get: operations["get_own_photo"];
+        /** A PNG, JPEG or WebP photo of 256 KiB at most */
+        put: operations["change_own_photo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/suggested-skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Suggest the skills one has; the organization keeps or ignores each */
+        put: operations["suggest_skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings that the organization shared */
+        get: operations["list_own_warnings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,6 +2228,300 @@ export interface components {
         };
         WayBack: {
             return_url: string;
+        };
+        Place: {
+            city: string;
+            address: string | null;
+            coordinates: components["schemas"]["Coordinates"] | null;
+        };
+        Coordinates: {
+            /** Format: int32 */
+            latitude_microdegrees: number;
+            /** Format: int32 */
+            longitude_microdegrees: number;
+        };
+        CustomValueInput: {
+            field_id: string;
+            yes: boolean | null;
+            /** Format: int64 */
+            number_thousandths: number | null;
+            options: string[] | null;
+        };
+        StaffView: {
+            id: string;
+            name: string;
+            email: string | null;
+            phone: string | null;
+            photo_url: string | null;
+            /** @enum {string} */
+            state: "active" | "inactive";
+            /** @enum {string} */
+            claim: "unclaimed" | "claimed" | "placeholder";
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
+            /** Format: int32 */
+            rating: number;
+            skills: string[];
+            tags: string[];
+            departments: string[];
+            home: components["schemas"]["Place"] | null;
+            second_area: components["schemas"]["Place"] | null;
+            /** Format: date */
+            birth_date: string | null;
+            languages: string[];
+            transport: string;
+            presentation: string;
+            notes: string;
+            /** @enum {string} */
+            employment_status: "payroll" | "contractor" | "volunteer";
+            number: string | null;
+            /** Format: date */
+            hired_on: string | null;
+            employed: boolean;
+            overtime_policy: string;
+            custom_values: components["schemas"]["CustomValue"][];
+            suggested_skills: string[];
+            /** Format: date-time */
+            invited_at: string | null;
+            /** Format: date-time */
+            last_signed_in_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CustomValue: {
+            field_id: string;
+            yes: boolean | null;
+            /** Format: int64 */
+            number_thousandths: number | null;
+            options: string[];
+        };
+        WarningList: {
+            items: components["schemas"]["WarningView"][];
+        };
+        WarningView: {
+            id: string;
+            /** Format: date */
+            happened_on: string;
+            text: string;
+            shared: boolean;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        DirectoryPage: {
+            items: components["schemas"]["DirectoryRow"][];
+            next_cursor: string | null;
+            /** Format: int32 */
+            total: number;
+        };
+        DirectoryRow: {
+            id: string;
+            name: string;
+            email: string | null;
+            phone: string | null;
+            number: string | null;
+            photo_url: string | null;
+            home_city: string | null;
+            /** @enum {string} */
+            state: "active" | "inactive";
+            /** @enum {string} */
+            claim: "unclaimed" | "claimed" | "placeholder";
+            /** Format: int32 */
+            rating: number;
+            skills: string[];
+            tags: string[];
+            departments: string[];
+            /** @enum {string} */
+            employment_status: "payroll" | "contractor" | "volunteer";
+            /** Format: date */
+            hired_on: string | null;
+            /** Format: date-time */
+            last_signed_in_at: string | null;
+            /** Format: int64 */
+            distance_metres: number | null;
+        };
+        EditedCount: {
+            /** Format: int32 */
+            changed: number;
+        };
+        ImportPreview: {
+            rows: components["schemas"]["ImportRow"][];
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            errors: number;
+            new_skills: string[];
+            new_tags: string[];
+            new_departments: string[];
+            digest: string;
+        };
+        ImportRow: {
+            /** Format: int32 */
+            row: number;
+            /** @enum {string} */
+            action: "create" | "update" | "skip" | "error";
+            name: string;
+            changes: string[];
+            errors: components["schemas"]["ImportCellError"][];
+        };
+        ImportCellError: {
+            column: string;
+            code: string;
+            detail: string;
+        };
+        ImportOutcome: {
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            skipped: number;
+        };
+        SkillList: {
+            items: components["schemas"]["SkillView"][];
+        };
+        SkillView: {
+            id: string;
+            name: string;
+            color: string;
+            category: string;
+            /** Format: int32 */
+            members: number;
+        };
+        TagList: {
+            items: components["schemas"]["TagView"][];
+        };
+        TagView: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            members: number;
+        };
+        DepartmentList: {
+            items: components["schemas"]["DepartmentView"][];
+        };
+        DepartmentView: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            members: number;
+        };
+        CustomFieldList: {
+            items: components["schemas"]["CustomField"][];
+        };
+        CustomField: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "yes_no" | "number" | "one_choice" | "several_choices";
+            options: components["schemas"]["CustomFieldOption"][];
+        };
+        CustomFieldOption: {
+            id: string;
+            label: string;
+        };
+        OptionInput: {
+            id: string | null;
+            label: string;
+        };
+        AvailabilityView: {
+            days: components["schemas"]["AvailabilityDay"][];
+            weekly: components["schemas"]["WeekdaySlots"][];
+        };
+        AvailabilityDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            said_by: "nobody" | "week" | "date";
+            slots: components["schemas"]["SlotView"][];
+        };
+        SlotView: {
+            /** @enum {string} */
+            period: "whole_day" | "morning" | "afternoon" | "evening" | "night" | "times";
+            from: string;
+            to: string;
+            next_day: boolean;
+            available: boolean;
+        };
+        WeekdaySlots: {
+            /** Format: int32 */
+            weekday: number;
+            slots: components["schemas"]["SlotView"][];
+        };
+        WeekdayInput: {
+            /** Format: int32 */
+            weekday: number;
+            slots: components["schemas"]["SlotInput"][];
+        };
+        SlotInput: {
+            /** @enum {string} */
+            period: "whole_day" | "morning" | "afternoon" | "evening" | "night" | "times";
+            from: string | null;
+            to: string | null;
+            available: boolean;
+        };
+        DateInput: {
+            /** Format: date */
+            date: string;
+            slots: components["schemas"]["SlotInput"][] | null;
+        };
+        WorkerMe: {
+            person: components["schemas"]["WorkerPerson"];
+            current: string | null;
+            organizations: components["schemas"]["WorkerOrganization"][];
+            first_time: boolean;
+            /** Format: date-time */
+            now: string;
+        };
+        WorkerPerson: {
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
+        };
+        WorkerOrganization: {
+            id: string;
+            name: string;
+            time_zone: string;
+            /** Format: int32 */
+            first_day_of_week: number;
+            logo_url: string | null;
+            staff_id: string;
+            /** @enum {string} */
+            state: "active" | "inactive";
+        };
+        OwnProfileView: {
+            id: string;
+            name: string;
+            email: string | null;
+            phone: string | null;
+            photo_url: string | null;
+            /** @enum {string} */
+            state: "active" | "inactive";
+            /** @enum {string} */
+            locale: "fr-CA" | "en-CA";
+            home: components["schemas"]["Place"] | null;
+            second_area: components["schemas"]["Place"] | null;
+            /** Format: date */
+            birth_date: string | null;
+            languages: string[];
+            transport: string;
+            presentation: string;
+            skills: components["schemas"]["OwnSkill"][];
+        };
+        OwnSkill: {
+            id: string;
+            name: string;
+            color: string;
+            held: boolean;
+            suggested: boolean;
         };
         Presence: {
             items: components["schemas"]["PresenceEntry"][];
@@ -2977,6 +4002,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_invoice_pdf: {
+        parameters: {
+            query?: {
+                paper?: string;
+            };
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     pay_invoice: {
         parameters: {
             query?: never;
@@ -3339,6 +4389,1589 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WayBack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                q?: string;
+                skills?: string;
+                tags?: string;
+                departments?: string;
+                fields?: string;
+                near?: string;
+                cursor?: string;
+                state?: "active" | "inactive" | "all";
+                claim?: "unclaimed" | "claimed" | "placeholder";
+                employment_status?: "payroll" | "contractor" | "volunteer";
+                rating_min?: number;
+                distance_max_metres?: number;
+                limit?: number;
+                never_signed_in?: boolean;
+                sort?: "name" | "rating" | "seniority" | "distance";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    email?: string | null;
+                    phone?: string | null;
+                    placeholder?: boolean | null;
+                    /** @enum {string|null} */
+                    locale?: "fr-CA" | "en-CA" | null;
+                    /** Format: int32 */
+                    rating?: number | null;
+                    skills?: string[] | null;
+                    tags?: string[] | null;
+                    departments?: string[] | null;
+                    home?: components["schemas"]["Place"] | null;
+                    second_area?: components["schemas"]["Place"] | null;
+                    /** Format: date */
+                    birth_date?: string | null;
+                    languages?: string[] | null;
+                    transport?: string | null;
+                    presentation?: string | null;
+                    notes?: string | null;
+                    /** @enum {string|null} */
+                    employment_status?: "payroll" | "contractor" | "volunteer" | null;
+                    number?: string | null;
+                    /** Format: date */
+                    hired_on?: string | null;
+                    employed?: boolean | null;
+                    overtime_policy?: string | null;
+                    custom_values?: components["schemas"]["CustomValueInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    email?: string | null;
+                    phone?: string | null;
+                    placeholder?: boolean | null;
+                    /** @enum {string|null} */
+                    locale?: "fr-CA" | "en-CA" | null;
+                    /** Format: int32 */
+                    rating?: number | null;
+                    skills?: string[] | null;
+                    tags?: string[] | null;
+                    departments?: string[] | null;
+                    home?: components["schemas"]["Place"] | null;
+                    second_area?: components["schemas"]["Place"] | null;
+                    /** Format: date */
+                    birth_date?: string | null;
+                    languages?: string[] | null;
+                    transport?: string | null;
+                    presentation?: string | null;
+                    notes?: string | null;
+                    /** @enum {string|null} */
+                    employment_status?: "payroll" | "contractor" | "volunteer" | null;
+                    number?: string | null;
+                    /** Format: date */
+                    hired_on?: string | null;
+                    employed?: boolean | null;
+                    overtime_policy?: string | null;
+                    custom_values?: components["schemas"]["CustomValueInput"][] | null;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deactivate_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reactivate_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    invite_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rate_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    rating: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_staff_photo: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_staff_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content_type: string;
+                    data_base64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_staff_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    warn_staff_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    happened_on?: string | null;
+                    text: string;
+                    shared: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_staff_warning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    happened_on?: string | null;
+                    text: string;
+                    shared: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_staff_warning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_many_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    staff_ids: string[];
+                    add_skills?: string[] | null;
+                    remove_skills?: string[] | null;
+                    add_tags?: string[] | null;
+                    remove_tags?: string[] | null;
+                    add_departments?: string[] | null;
+                    remove_departments?: string[] | null;
+                    custom_values?: components["schemas"]["CustomValueInput"][] | null;
+                    /** @enum {string|null} */
+                    state?: "active" | "inactive" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_staff_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    digest: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    color: string;
+                    category?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                skill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    color: string;
+                    category?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                skill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "yes_no" | "number" | "one_choice" | "several_choices";
+                    options?: components["schemas"]["OptionInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                custom_field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "yes_no" | "number" | "one_choice" | "several_choices";
+                    options?: components["schemas"]["OptionInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                custom_field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keep_suggested_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+                skill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ignore_suggested_skill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+                skill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_availability: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_weekly_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: components["schemas"]["WeekdayInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_dated_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: components["schemas"]["DateInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_availability_range: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    weekdays?: number[] | null;
+                    slots?: components["schemas"]["SlotInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_availability: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_weekly_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: components["schemas"]["WeekdayInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_dated_availability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: components["schemas"]["DateInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_availability_range: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    weekdays?: number[] | null;
+                    slots?: components["schemas"]["SlotInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_sign_in_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_in_with_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerMe"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_worker_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerMe"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    choose_worker_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerMe"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    phone?: string | null;
+                    /** @enum {string} */
+                    locale: "fr-CA" | "en-CA";
+                    home?: components["schemas"]["Place"] | null;
+                    second_area?: components["schemas"]["Place"] | null;
+                    /** Format: date */
+                    birth_date?: string | null;
+                    languages?: string[] | null;
+                    transport?: string | null;
+                    presentation?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_own_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_photo: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_own_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content_type: string;
+                    data_base64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggest_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    skills: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
                 };
             };
             default: components["responses"]["Problem"];

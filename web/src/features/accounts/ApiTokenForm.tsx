@@ -16,6 +16,8 @@ const scopes = [
   'users:write',
   'billing:read',
   'billing:write',
+  'staff:read',
+  'staff:write',
   'audit:read',
 ] as const;
 const lifetimes = [30, 90, 365];

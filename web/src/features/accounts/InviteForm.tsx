@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
@@ -9,7 +10,13 @@ import { type GivenRole, inviteUser } from './mutations';
 import { RoleSelect } from './RoleSelect';
 import { useUserChanges } from './useUserChanges';
 
-export default function InviteForm({ onDone }: { onDone: () => void }) {
+type Props = {
+  onDone: () => void;
+  /** What billing offers when every paid seat is taken: adding one, and then inviting again. */
+  addSeat?: (email: string, again: () => Promise<unknown>) => ReactNode;
+};
+
+export default function InviteForm({ onDone, addSeat }: Props) {
   const { t } = useTranslation('accounts');
   const changed = useUserChanges();
   const form = useForm({
@@ -23,6 +30,7 @@ export default function InviteForm({ onDone }: { onDone: () => void }) {
     onDone();
     await changed();
   }, form);
+  const full = problem?.code === 'seat-limit-reached';
   return (
     <form noValidate onSubmit={form.onSubmit((v) => act(v))}>
       <Stack>
@@ -43,12 +51,18 @@ export default function InviteForm({ onDone }: { onDone: () => void }) {
             {...form.getInputProps('pay_access', { type: 'checkbox' })}
           />
         )}
-        <ProblemAlert problem={problem} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={busy}>
-            {t('users.inviteSubmit')}
-          </Button>
-        </Group>
+        {full && addSeat ? (
+          addSeat(form.values.email.trim(), () => act(form.values))
+        ) : (
+          <>
+            <ProblemAlert problem={problem} />
+            <Group justify="flex-end">
+              <Button type="submit" loading={busy}>
+                {t('users.inviteSubmit')}
+              </Button>
+            </Group>
+          </>
+        )}
       </Stack>
     </form>
   );

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArmchair, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { Loaded, Skeletons } from '~/app/Loaded';
@@ -16,7 +16,9 @@ import { UserList } from './UserList';
 
 const InviteForm = lazy(() => import('./InviteForm'));
 
-export function UsersPage() {
+type Props = { addSeat?: ComponentProps<typeof InviteForm>['addSeat'] };
+
+export function UsersPage({ addSeat }: Props) {
   const { t } = useTranslation('accounts');
   const users = useQuery(usersQuery);
   const invitations = useQuery(invitationsQuery);
@@ -46,7 +48,7 @@ export function UsersPage() {
       </Stack>
       <Dialog opened={inviting} onClose={close} title={t('users.inviteTitle')}>
         <Suspense fallback={<Skeletons />}>
-          <InviteForm onDone={close} />
+          <InviteForm onDone={close} addSeat={addSeat} />
         </Suspense>
       </Dialog>
     </Page>

@@ -220,6 +220,8 @@ export default {
       'users:write': 'Invite and change users',
       'billing:read': 'Read billing',
       'billing:write': 'Change billing',
+      'staff:read': 'See the staff',
+      'staff:write': 'Change the staff',
       'audit:read': 'Read the audit log',
     },
     scopesNone: 'Choose at least one.',

@@ -226,6 +226,8 @@ export default {
       'users:write': 'Inviter et modifier des utilisateurs',
       'billing:read': 'Lire la facturation',
       'billing:write': 'Modifier la facturation',
+      'staff:read': 'Voir le personnel',
+      'staff:write': 'Modifier le personnel',
       'audit:read': 'Lire le journal',
     },
     scopesNone: 'Choisissez-en au moins un.',
