@@ -2,11 +2,9 @@
 
 #include <iostream>
 #include <iterator>
-#include "domain/billing/proration.h"
-#include "domain/billing/tax.h"
-#include "domain/pay/overtime_pay.h"
-#include "domain/timeclock/hours.h"
-#include "domain/timeclock/overtime.h"
+#include "domain/billing/billing.h"
+#include "domain/pay/pay.h"
+#include "domain/timeclock/timeclock.h"
 #include "platform/http/route.h"
 
 namespace brigade::app {

@@ -3,6 +3,8 @@
 #pragma once
 #include "domain/accounts/accounts.h"
 #include "domain/billing/entitlements.h"
+#include "domain/billing/proration.h"
+#include "domain/billing/tax.h"
 #include "platform/payment/payment.h"
 
 namespace brigade::billing {
