@@ -4,6 +4,7 @@
 #include <iostream>
 #include "app/wiring/calc.h"
 #include "app/wiring/house.h"
+#include "domain/billing/billing.h"
 #include "platform/telemetry/telemetry.h"
 
 namespace {
@@ -55,6 +56,22 @@ int migrate(const app::Configuration& c) {
     return 0;
 }
 
+int check_ledger(const app::Configuration& c) {
+    auto store = db::open_store(c.database);
+    const auto wrong = billing::check_all_ledgers(*store);
+    for (const auto& line : wrong) std::cout << line << "\n";
+    std::cout << (wrong.empty() ? "The ledger balances.\n" : std::to_string(wrong.size()) + " things are wrong.\n");
+    return wrong.empty() ? 0 : 1;
+}
+
+int export_ledger(const app::Configuration& c, const std::string& from, const std::string& to) {
+    const auto first = date_from_iso(from), last = date_from_iso(to);
+    if (!first || !last) throw std::invalid_argument("--from and --to are dates: 2026-11-23");
+    auto store = db::open_store(c.database);
+    std::cout << billing::export_ledger(*store, *first, *last);
+    return 0;
+}
+
 int openapi() {
     std::cout << boost::json::serialize(http::openapi(app::all_routes({}), "1")) << "\n";
     return 0;
@@ -72,6 +89,14 @@ int main(int argc, char** argv) {
     auto* migrate_command = cli.add_subcommand("migrate", "apply the database's missing migrations");
     migrate_command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
     auto* openapi_command = cli.add_subcommand("openapi", "print the API's OpenAPI 3.1 description");
+    auto* ledger_command = cli.add_subcommand("ledger", "the books");
+    ledger_command->require_subcommand(1);
+    auto* check_command = ledger_command->add_subcommand("check", "recompute every balance from the postings; 1 when something is wrong");
+    auto* export_command = ledger_command->add_subcommand("export", "entries as CSV, for an accountant to import");
+    std::string from = "1900-01-01", to = "9999-12-31";
+    export_command->add_option("--from", from, "first day")->capture_default_str();
+    export_command->add_option("--to", to, "last day")->capture_default_str();
+    for (auto* command : {check_command, export_command}) command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
     auto* calc_command = cli.add_subcommand("calc", "the rules of billing, time and pay: reads one JSON object, writes one");
     std::string kind;
     calc_command->add_option("KIND", kind, "periods, proration, tax, overtime, overtime_pay or hours")->required();
@@ -80,6 +105,8 @@ int main(int argc, char** argv) {
         if (*serve_command) return serve(c);
         if (*migrate_command) return migrate(c);
         if (*openapi_command) return openapi();
+        if (*check_command) return check_ledger(c);
+        if (*export_command) return export_ledger(c, from, to);
         if (*calc_command) return app::run_calc(kind);
     } catch (const std::exception& e) {
         std::cerr << "brigade: " << e.what() << "\n";

@@ -1,5 +1,6 @@
 // An organization that buys: what every scenario about paid subscriptions begins with.
 #pragma once
+#include "domain/billing/billing.h"
 #include "scenarios/world.h"
 
 namespace brigade::scenarios {
@@ -22,6 +23,17 @@ public:
         const auto token = world.post({}, "/sandbox/tokens", boost::json::object{{"number", number}, {"exp_month", 12}, {"exp_year", year}, {"cvc", "123"}});
         if (token.status != 201) return token;
         return post("/api/v1/payment-methods", {{"token", token.text("/token")}});
+    }
+    // The cardholder's answer on the provider's page.
+    Answer authenticate(const std::string& action_url, bool approve) {
+        return world.post({}, "/sandbox/authentications/" + action_url.substr(action_url.rfind('/') + 1) + "/answers", boost::json::object{{"approve", approve}});
+    }
+    // A card that asks for authentication at every charge, kept with its holder's consent.
+    void add_asking_card() {
+        const auto card = add_card("4000002500003155");
+        ASSERT_EQ(card.text("/state"), "requires_action");
+        ASSERT_EQ(authenticate(card.text("/action_url"), true).status, 200);
+        ASSERT_EQ(post("/api/v1/payment-confirmations").status, 200);
     }
     Answer subscribe(const std::string& plan, const std::string& interval, int quantity, const std::string& coupon = "") {
         boost::json::object body{{"plan", plan}, {"interval", interval}, {"quantity", quantity}};
@@ -74,6 +86,7 @@ public:
             if (amount != 0) out[std::string(row.at("account").as_string())] = amount;
         }
         EXPECT_EQ(sum, 0) << "the ledger does not balance";
+        for (const auto& wrong : world.house->store().read([&](db::Tx& tx) { return billing::check_ledger(tx, owner.organization); })) ADD_FAILURE() << wrong;
         return out;
     }
     std::vector<std::string> mails() { return world.mails_to(email); }

@@ -39,6 +39,14 @@ Result<int> publish_catalogue(db::Tx&, const std::optional<std::string>& feature
 // The subscriber's next period is charged by that version; it is told. Refusals: no-subscription, catalogue-version-unknown.
 Result<> move_at_renewal(db::Tx&, const Ctx&, int version);
 
+// ---- The books
+// What is wrong, in English, one line each; nothing when they are right. Recomputes every balance from the postings and compares it with the
+// documents: receivable with what open invoices are owed, cash with succeeded charges, deferred revenue with what lines have yet to earn.
+std::vector<std::string> check_ledger(db::Tx&, OrgId);
+std::vector<std::string> check_all_ledgers(db::Store&);
+// CSV, a line per entry, oldest first in each organization; amounts with a decimal point; days from `from` to `to`, both included.
+std::string export_ledger(db::Store&, Date from, Date to);
+
 std::vector<http::Route> routes();
 void register_jobs(jobs::Registry&, db::Store&);
 // Something happened at the payment provider: asks it what, and records that once.

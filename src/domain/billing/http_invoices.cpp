@@ -50,11 +50,11 @@ std::vector<std::string> lines_of(const std::string& text) {
     return out;
 }
 
-InvoiceDocument::Buyer buyer_of(const BillingInformation& b) {
+InvoiceDocument::Buyer buyer_of(const BillingInformation& b, Locale l) {
     std::vector<std::string> address = {b.line1};
     if (b.line2) address.push_back(*b.line2);
     address.push_back(b.city + (b.region ? " " + *b.region : "") + (b.postal_code ? "  " + *b.postal_code : ""));
-    address.push_back(b.country);
+    address.push_back(text::country_name(l, b.country));
     return {b.name, b.email, std::move(address), b.tax_number.value_or(""), b.po_reference.value_or(""), b.tax_exemption_number.value_or("")};
 }
 
@@ -68,7 +68,7 @@ InvoiceDocument document_of(const Invoice& i, const std::optional<Invoice>& corr
     d.currency = i.currency;
     d.seller = {i.seller.name, lines_of(i.seller.address), i.seller.email, {}};
     for (const auto& r : i.seller.registrations) d.seller.registrations.push_back({text::sentence(l, "taxes." + r.code), r.number});
-    d.buyer = buyer_of(i.buyer);
+    d.buyer = buyer_of(i.buyer, l);
     if (i.period) {
         d.period_start = i.period->start;
         d.period_end = i.period->end;
@@ -81,7 +81,7 @@ InvoiceDocument document_of(const Invoice& i, const std::optional<Invoice>& corr
     for (const auto& t : i.draft.taxes) d.taxes.push_back({text::sentence(l, "taxes." + t.code), t.rate, t.amount});
     d.total = i.draft.total;
     d.credit_applied = i.draft.credit_applied;
-    d.amount_due = i.state == InvoiceState::paid ? 0 : i.draft.amount_due;
+    d.amount_due = i.draft.amount_due;   // of a paid one: what was paid
     d.paid_with = view_of(i, l).paid_with;
     if (i.paid_at) d.paid_on = zone.date_of(*i.paid_at);
     d.state = d.credit_note ? InvoiceDocument::State::credited : i.state == InvoiceState::paid ? InvoiceDocument::State::paid

@@ -178,6 +178,23 @@ std::vector<LedgerLine> load_ledger(db::Tx& tx, OrgId org) {
     return out;
 }
 
+std::vector<OrgId> load_organizations_with_ledger(db::Tx& tx) {
+    std::vector<OrgId> out;
+    for (const auto& row : tx.query("SELECT DISTINCT org_id FROM ledger_entries ORDER BY org_id")) out.push_back(row.get<OrgId>(0));
+    return out;
+}
+LedgerFacts load_ledger_facts(db::Tx& tx, OrgId org) {
+    const auto sum = [&](const char* sql) { return tx.query_one(sql, org)->get<std::int64_t>(0); };
+    return {sum("SELECT CAST(COALESCE(SUM(amount_due), 0) AS BIGINT) FROM invoices WHERE org_id = ? AND state = 'open'"),
+            sum("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM charges WHERE org_id = ? AND state = 'succeeded'"),
+            sum("SELECT CAST(COALESCE(SUM(amount - recognised), 0) AS BIGINT) FROM invoice_lines WHERE org_id = ? AND recognition_open = 1")};
+}
+std::optional<std::int64_t> load_invoice_number(db::Tx& tx, OrgId org, InvoiceId id) {
+    const auto row = tx.query_one("SELECT number FROM invoices WHERE org_id = ? AND id = ?", org, id);
+    if (!row) return {};
+    return row->get<std::optional<std::int64_t>>(0);
+}
+
 std::vector<OpenLine> load_lines_to_recognise(db::Tx& tx, OrgId org) {
     std::vector<OpenLine> out;
     for (const auto& row : tx.query("SELECT l.invoice_id, l.position, l.amount, l.recognised, l.service_start_on, l.service_end_on, i.currency FROM invoice_lines l "

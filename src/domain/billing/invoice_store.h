@@ -89,6 +89,13 @@ std::int64_t load_credit_balance(db::Tx&, OrgId, std::string_view currency);
 struct LedgerLine { OrgId organization; PostingId posting; PostingKind kind; Entry entry; std::string currency; Instant posted_at; Date posted_on; std::optional<InvoiceId> invoice; };
 std::vector<LedgerLine> load_ledger(db::Tx&, OrgId);
 
+// The organizations that have anything in the ledger.
+std::vector<OrgId> load_organizations_with_ledger(db::Tx&);
+// What the balances must be, from the documents: amounts due of open invoices; charges that succeeded; what issued lines have yet to earn.
+struct LedgerFacts { std::int64_t owed = 0, received = 0, unearned = 0; };
+LedgerFacts load_ledger_facts(db::Tx&, OrgId);
+std::optional<std::int64_t> load_invoice_number(db::Tx&, OrgId, InvoiceId);
+
 // Lines whose days have not all passed.
 struct OpenLine { InvoiceId invoice; int position = 0; std::int64_t amount = 0, recognised = 0; DateRange service; std::string currency; };
 std::vector<OpenLine> load_lines_to_recognise(db::Tx&, OrgId);

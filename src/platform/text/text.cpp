@@ -140,4 +140,10 @@ std::string format_money(Locale locale, std::int64_t minor_units, std::string_vi
     return format_money(locale, {minor_units, currency_from_iso(currency_iso).value()});
 }
 
+std::string country_name(Locale locale, std::string_view code) {
+    icu::UnicodeString out;
+    icu::Locale("", std::string(code).c_str()).getDisplayCountry(icu_locale(locale), out);
+    return utf8(out);
+}
+
 }  // namespace brigade::text

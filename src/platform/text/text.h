@@ -24,6 +24,8 @@ std::vector<std::string> keys(Locale);
 std::string format_date(Locale, const Zone&, Instant);        // 7 décembre 2026 / December 7, 2026
 std::string format_date_time(Locale, const Zone&, Instant);   // 7 décembre 2026 à 09 h 30 / December 7, 2026 at 9:30 a.m.
 std::string format_money(Locale, std::int64_t minor_units, std::string_view currency_iso);   // CAD or USD; throws for another
+// "Canada", "États-Unis": of an ISO 3166-1 alpha-2 code.
+std::string country_name(Locale, std::string_view code);
 std::string format_money(Locale, Money);                      // 25,00 $ / $25.00; US dollars say so
 
 }  // namespace brigade::text
