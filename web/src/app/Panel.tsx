@@ -19,7 +19,7 @@ export function Panel({ title, text, action, children }: Props) {
             </Text>
           )}
         </div>
-        {action}
+        {action && <div style={{ flex: 'none' }}>{action}</div>}
       </Group>
       {children}
     </Card>
