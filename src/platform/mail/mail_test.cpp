@@ -104,7 +104,7 @@ TEST_P(Mails, every_template_is_whole_in_both_languages) {
         if (!key.starts_with("mail.") || !key.ends_with(".subject")) continue;
         for (const auto locale : {Locale::fr_CA, Locale::en_CA}) {
             const auto templ = key.substr(5, key.size() - 13);
-            const auto m = rendered({marie, locale, templ, params_of(locale, templ), "https://brigade.example/", ""});
+            const auto m = rendered({marie, locale, templ, params_of(locale, templ), text::has(locale, "mail." + templ + ".button") ? "https://brigade.example/" : "", ""});
             for (const auto& shown : {m.subject, m.text}) {
                 EXPECT_EQ(shown.find_first_of("{}"), std::string::npos) << key << ": " << shown;
                 EXPECT_EQ(shown.find("mail."), std::string::npos) << key << ": " << shown;
