@@ -13,7 +13,7 @@ public:
     Buyer(World& world, const std::string& email, const std::string& at = "2030-11-23T14:30:00Z", const std::string& card = good_card) : world(world), owner(world.sign_up(email)), email(email) {
         EXPECT_EQ(world.turn_clock(owner.organization, at).status, 200);
         bill_to("QC");
-        if (!card.empty()) EXPECT_EQ(add_card(card).status, 201) << card;
+        if (!card.empty()) { EXPECT_EQ(add_card(card).status, 201) << card; }
     }
     Answer bill_to(const std::string& region, const std::string& country = "CA", const std::string& postal_code = "H2X 1Y4") {
         return put("/api/v1/billing-information", {{"name", "Traiteur du Canal inc."}, {"email", "factures@" + email.substr(email.find('@') + 1)}, {"line1", "1200, rue du Canal"}, {"city", "Montréal"},

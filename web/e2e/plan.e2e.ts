@@ -101,7 +101,7 @@ test('on Free a gated screen says which plan grants it and leads to Billing', as
   const page = await open(browser, 'fr-CA', viewport);
   await signUp(page, 'fr-CA');
   await page.goto('/app/presence');
-  await expect(page.getByText('Pro', { exact: false }).first()).toBeVisible();
+  await expect(page.locator('main').getByText('Pro', { exact: false }).first()).toBeVisible();
   await page.locator('main a[href="/app/settings/billing"]').first().click();
   await page.waitForURL('**/app/settings/billing');
 });
