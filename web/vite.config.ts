@@ -36,9 +36,10 @@ export default defineConfig({
               priority: 10,
             },
             {
+              // the words of every page together; a room that is entered later brings its own (app/i18n.ts)
               name: (id: string) => {
-                const m = /locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
-                return m ? `text-${m[1]}` : null;
+                const m = /(app|accounts|billing|public|timeclock)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
+                return m ? `text-${m[2]}` : null;
               },
               priority: 30,
             },

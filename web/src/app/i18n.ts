@@ -71,6 +71,7 @@ export const startI18n = () =>
       supportedLngs: locales as unknown as string[],
       fallbackLng: false,
       load: 'currentOnly',
+      // Loaded before the first page. Every other room's catalog comes with useTranslation('<room>'), when the room is entered.
       ns: ['common', 'accounts', 'billing', 'timeclock', 'public'],
       defaultNS: 'common',
       interpolation: { escapeValue: false },
