@@ -57,10 +57,10 @@ install_web() {
 build_web() {
   install_web || return
   local want; want=$(fingerprint web/src web/build web/public web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json)
-  if [ -f web/dist/index.html ] && is_stamped web/node_modules/.built "$want"; then return; fi
+  if [ -f web/dist/index.html ] && is_stamped web/dist/.built "$want"; then return; fi
   echo "Building the web app"
   (cd web && npm run --silent build) || return
-  echo "$want" > web/node_modules/.built
+  echo "$want" > web/dist/.built
 }
 
 # The API's description as the server tells it, in the form that is committed.

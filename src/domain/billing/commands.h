@@ -70,6 +70,8 @@ struct Settlement {
 };
 // Takes the charge's money, or asks what became of it, and records that. Called outside transactions; harmless twice.
 Settlement settle(db::Store&, const Ctx&, ChargeId);
+// The same for charges of different organizations, all or none: throws when one of them needs to be settled by itself.
+void settle_many(db::Store&, const std::vector<std::pair<Ctx, ChargeId>>&);
 // The refusal that a charge's record names.
 payment::PaymentError refusal_named(const std::string& key);
 // A purchase that waits for its cardholder is given up; one that is being charged refuses whatever would change beneath it.

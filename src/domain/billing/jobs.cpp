@@ -40,6 +40,12 @@ Result<> settle_now(db::Store& store, const jobs::JobCall& call) {
     return {};
 }
 
+void settle_all_now(db::Store& store, const std::vector<jobs::JobCall>& calls) {
+    std::vector<std::pair<Ctx, ChargeId>> charges;
+    for (const auto& call : calls) charges.emplace_back(call.ctx, id_in<ChargeId>(call, "charge"));
+    settle_many(store, charges);
+}
+
 Result<> refund_now(db::Store& store, const jobs::JobCall& call) {
     const auto charge = store.read([&](db::Tx& tx) { return load_charge(tx, call.ctx.organization, id_in<ChargeId>(call, "charge")); });
     if (!charge) return {};
@@ -54,12 +60,24 @@ void expire_purchase(db::Tx& tx, const Ctx& ctx, InvoiceId id) {
     if (!give_up_waiting_purchase(tx, ctx).ok()) throw std::runtime_error("the purchase is being charged");
 }
 
-// A handler that is one transaction.
+// A handler that is one transaction, and one that is one transaction for many.
 template <class F> jobs::Handler in_transaction(db::Store& store, F f) {
     return [&store, f](const jobs::JobCall& call) -> Result<> {
         store.write([&](db::Tx& tx) { f(tx, call); });
         return {};
     };
+}
+template <class F> jobs::ManyHandler all_in_transaction(db::Store& store, F f) {
+    return [&store, f](const std::vector<jobs::JobCall>& calls) {
+        store.write([&](db::Tx& tx) {
+            for (const auto& call : calls) f(tx, call);
+        });
+    };
+}
+
+void renew_now(db::Tx& tx, const jobs::JobCall& call) { renew(tx, call.ctx); }
+void mail_receipt(db::Tx& tx, const jobs::JobCall& call) {
+    if (const auto invoice = load_invoice(tx, call.ctx.organization, id_in<InvoiceId>(call, "invoice_id"))) announce_receipt(tx, call.ctx, *invoice);
 }
 
 }  // namespace
@@ -68,7 +86,7 @@ void register_jobs(jobs::Registry& registry, db::Store& store) {
     const auto handle = [&](const char* kind, auto f) { registry.handle(kind, in_transaction(store, f)); };
     handle("billing.trial_ending", [](db::Tx& tx, const jobs::JobCall& call) { remind_of_trial_end(tx, call.ctx); });
     handle("billing.trial_end", [](db::Tx& tx, const jobs::JobCall& call) { end_trial(tx, call.ctx); });
-    handle("billing.renew", [](db::Tx& tx, const jobs::JobCall& call) { renew(tx, call.ctx); });
+    registry.handle("billing.renew", in_transaction(store, renew_now), all_in_transaction(store, renew_now));
     handle("billing.retry", [](db::Tx& tx, const jobs::JobCall& call) { retry(tx, call.ctx); });
     handle("billing.yearly_notice", [](db::Tx& tx, const jobs::JobCall& call) { give_notice_of_yearly_renewal(tx, call.ctx); });
     handle("billing.expire_purchase", [](db::Tx& tx, const jobs::JobCall& call) { expire_purchase(tx, call.ctx, id_in<InvoiceId>(call, "invoice")); });
@@ -77,14 +95,13 @@ void register_jobs(jobs::Registry& registry, db::Store& store) {
         refresh_catalogue(store);
         return {};
     });
-    registry.handle("billing.settle_charge", [&store](const jobs::JobCall& call) { return settle_now(store, call); });
+    registry.handle("billing.settle_charge", [&store](const jobs::JobCall& call) { return settle_now(store, call); },
+                    [&store](const std::vector<jobs::JobCall>& calls) { settle_all_now(store, calls); });
     registry.handle("billing.refund", [&store](const jobs::JobCall& call) { return refund_now(store, call); });
     registry.subscribe("billing.trial_started", "billing.mail", in_transaction(store, [](db::Tx& tx, const jobs::JobCall& call) {
         if (const auto facts = load_plan_facts(tx, call.ctx.organization); facts.trial) announce_trial(tx, call.ctx, *facts.trial, "trial_started");
     }));
-    registry.subscribe("billing.invoice_paid", "billing.mail", in_transaction(store, [](db::Tx& tx, const jobs::JobCall& call) {
-        if (const auto invoice = load_invoice(tx, call.ctx.organization, id_in<InvoiceId>(call, "invoice_id"))) announce_receipt(tx, call.ctx, *invoice);
-    }));
+    registry.subscribe("billing.invoice_paid", "billing.mail", in_transaction(store, mail_receipt), all_in_transaction(store, mail_receipt));
 }
 
 }  // namespace brigade::billing

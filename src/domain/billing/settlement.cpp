@@ -145,21 +145,53 @@ payment::PaymentError refusal_named(const std::string& name) {
     return payment::PaymentError::card_declined;
 }
 
+namespace {
+
+// What is known of a charge before anybody is asked.
+struct Asked {
+    std::optional<Charge> charge;
+    std::optional<payment::ChargeRequest> request;      // it has not been asked for, or nobody knows what came of that
+    std::optional<payment::Charged> known;              // nothing needs to be asked
+};
+Asked load_asked(db::Tx& tx, OrgId org, ChargeId id) {
+    Asked a{load_charge(tx, org, id), {}, {}};
+    if (!a.charge || a.charge->state != ChargeState::started) return a;
+    auto request = request_for(tx, org, *a.charge);
+    if (request.method.empty()) a.known = {payment::Answer::refused, {}, {}, payment::PaymentError::card_declined};   // the card was removed meanwhile
+    else a.request = std::move(request);
+    return a;
+}
+
+}  // namespace
+
 Settlement settle(db::Store& store, const Ctx& ctx, ChargeId id) {
-    std::optional<payment::ChargeRequest> request;
-    const auto charge = store.read([&](db::Tx& tx) {
-        auto c = load_charge(tx, ctx.organization, id);
-        if (c && c->state == ChargeState::started) request = request_for(tx, ctx.organization, *c);
-        return c;
-    });
-    if (!charge) return {Settled::refused, {}, payment::PaymentError::card_declined, {}};
+    const auto asked = store.read([&](db::Tx& tx) { return load_asked(tx, ctx.organization, id); });
+    if (!asked.charge) return {Settled::refused, {}, payment::PaymentError::card_declined, {}};
     auto& gateway = *settings().gateway;
     payment::Charged charged;
-    if (request && request->method.empty()) charged = {payment::Answer::refused, {}, {}, payment::PaymentError::card_declined};   // the card was removed meanwhile
-    else if (request) charged = gateway.charge(ctx, *request);
-    else if (charge->state == ChargeState::requires_action || charge->state == ChargeState::abandoned) charged = gateway.find_charge(ctx, charge->key).value_or(payment::Charged{});
-    else return settlement_of(*charge);
+    if (asked.known) charged = *asked.known;
+    else if (asked.request) charged = gateway.charge(ctx, *asked.request);
+    else if (asked.charge->state == ChargeState::requires_action || asked.charge->state == ChargeState::abandoned)
+        charged = gateway.find_charge(ctx, asked.charge->key).value_or(payment::Charged{});
+    else return settlement_of(*asked.charge);
     return settlement_of(store.write([&](db::Tx& tx) { return record(tx, ctx, id, charged); }));
+}
+
+void settle_many(db::Store& store, const std::vector<std::pair<Ctx, ChargeId>>& charges) {
+    std::vector<std::pair<Ctx, payment::ChargeRequest>> requests;
+    store.read([&](db::Tx& tx) {
+        requests.clear();
+        for (const auto& [ctx, id] : charges) {
+            auto asked = load_asked(tx, ctx.organization, id);
+            if (!asked.request) throw std::runtime_error("a charge that is not simply to be made: each by itself");
+            requests.emplace_back(ctx, std::move(*asked.request));
+        }
+    });
+    const auto answers = settings().gateway->charge_many(requests);
+    if (std::ranges::any_of(answers, [](const auto& a) { return a.answer == payment::Answer::unknown; })) throw std::runtime_error("an answer was lost: each by itself");
+    store.write([&](db::Tx& tx) {
+        for (std::size_t i = 0; i < answers.size(); ++i) record(tx, charges[i].first, charges[i].second, answers[i]);
+    });
 }
 
 void hear_event(db::Store& store, const Ctx& ctx, const payment::Event& event) {

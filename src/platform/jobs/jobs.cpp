@@ -40,13 +40,28 @@ void record_failure(db::Store& store, const Due& job, Instant now, const std::st
     });
 }
 
+JobCall call_of(const Due& job, Instant now) {
+    JobCall call;
+    call.ctx = {now, job.clock == ClockKind::test ? system_now() : now, job.clock, job.organization, {Actor::Kind::system}, Locale::fr_CA};
+    call.id = job.id;
+    call.kind = job.kind;
+    call.payload = job.payload;
+    call.attempt = job.attempts + 1;
+    return call;
+}
+
 }  // namespace
 
 Registry::Registry() : state(std::make_shared<State>()) {}
 void Registry::handle(std::string kind, Handler handler) { state->handlers.insert_or_assign(std::move(kind), std::move(handler)); }
-void Registry::subscribe(std::string event_kind, std::string subscriber, Handler handler) {
+void Registry::handle(std::string kind, Handler handler, ManyHandler many) {
+    state->many_handlers.insert_or_assign(kind, std::move(many));
+    handle(std::move(kind), std::move(handler));
+}
+void Registry::subscribe(std::string event_kind, std::string subscriber, Handler handler, ManyHandler many) {
     auto kind = "event:" + event_kind + ":" + subscriber;
     state->subscribers[event_kind].push_back(kind);
+    if (many) state->many_handlers.insert_or_assign(kind, std::move(many));
     state->handlers.insert_or_assign(std::move(kind), std::move(handler));
 }
 void Registry::every(std::string kind, milliseconds period, Handler handler) {
@@ -97,20 +112,30 @@ Due due_from(const db::Row& r) {
 void run_job(db::Store& store, const Registry::State& registry, const Due& job, Instant now) {
     const auto handler = registry.handlers.find(job.kind);
     if (handler == registry.handlers.end()) return record_failure(store, job, now, "no handler for this kind");
-    JobCall call;
-    call.ctx = {now, job.clock == ClockKind::test ? system_now() : now, job.clock, job.organization, {Actor::Kind::system}, Locale::fr_CA};
-    call.id = job.id;
-    call.kind = job.kind;
-    call.payload = job.payload;
-    call.attempt = job.attempts + 1;
     try {
-        const auto result = handler->second(call);
+        const auto result = handler->second(call_of(job, now));
         if (!result.ok()) return record_failure(store, job, now, std::string(result.error().info.key));
     } catch (const std::exception& e) {
         return record_failure(store, job, now, e.what());
     }
     telemetry::count("jobs_done_total", {{"kind", job.kind}});
     store.write([&](db::Tx& tx) { tx.exec("DELETE FROM jobs WHERE id = ?", job.id); });
+}
+
+void run_jobs(db::Store& store, const Registry::State& registry, const std::vector<Due>& jobs, Instant now) {
+    std::vector<JobCall> calls;
+    for (const auto& job : jobs) calls.push_back(call_of(job, now));
+    try {
+        registry.many_handlers.at(jobs.front().kind)(calls);
+    } catch (const std::exception&) {
+        // One of them spoils it for all: it will say so by itself.
+        for (const auto& job : jobs) run_job(store, registry, job, now);
+        return;
+    }
+    telemetry::count("jobs_done_total", {{"kind", jobs.front().kind}}, static_cast<double>(jobs.size()));
+    store.write([&](db::Tx& tx) {
+        for (const auto& job : jobs) tx.exec("DELETE FROM jobs WHERE id = ?", job.id);
+    });
 }
 
 std::vector<DeadLetter> load_dead_letters(db::Tx& tx, int limit) {

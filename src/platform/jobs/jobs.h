@@ -39,6 +39,8 @@ struct JobCall { Ctx ctx; JobId id; std::string kind; std::string payload; int a
 // Throwing or returning an Error is a failure and is retried. One that takes longer than a minute may be run a second time
 // beside itself: bound what it waits for.
 using Handler = std::function<Result<>(const JobCall&)>;
+// Does many jobs of one kind at once, of different organizations, all or none: when it throws, each is run by itself.
+using ManyHandler = std::function<void(const std::vector<JobCall>&)>;
 
 // An event of the business, past tense ("billing.trial_started"), kept in the outbox in the transaction that caused it.
 // Each subscriber gets a job of its own, written in the same transaction.
@@ -48,8 +50,10 @@ void emit(db::Tx&, const Ctx&, std::string_view kind, std::string payload_json);
 class Registry {
 public:
     void handle(std::string kind, Handler);
+    // As above; and jobs of organizations on the system clock that are due together are handed over together.
+    void handle(std::string kind, Handler, ManyHandler);
     // The subscriber's handler sees kind = "event:<event>:<subscriber>" and the event's payload.
-    void subscribe(std::string event_kind, std::string subscriber, Handler);
+    void subscribe(std::string event_kind, std::string subscriber, Handler, ManyHandler = {});
     // Every `period` by the system clock, on one node at a time.
     void every(std::string kind, milliseconds period, Handler);
     struct State;

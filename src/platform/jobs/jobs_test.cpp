@@ -54,6 +54,33 @@ protected:
 };
 BRIGADE_ON_BOTH_STORES(Jobs);
 
+TEST_P(Jobs, of_a_kind_done_many_at_once_are_done_together_and_by_themselves_when_one_spoils_it) {
+    std::vector<std::size_t> together;
+    std::vector<std::string> alone;
+    registry.handle(
+        "many",
+        [&](const JobCall& call) -> Result<> {
+            alone.push_back(call.payload);
+            if (call.payload == "bad") throw std::runtime_error("spoiled");
+            return {};
+        },
+        [&](const std::vector<JobCall>& calls) {
+            together.push_back(calls.size());
+            for (const auto& call : calls)
+                if (call.payload == "bad") throw std::runtime_error("spoiled");
+        });
+    for (int i = 0; i < 40; ++i) add({"many", std::to_string(i), monday_morning});
+    EXPECT_EQ(runner.run_due(monday_morning), 40);
+    EXPECT_EQ(together, std::vector<std::size_t>{40});
+    EXPECT_TRUE(alone.empty());
+    EXPECT_EQ(rows("jobs"), 0);
+    for (const char* payload : {"good", "bad", "fine"}) add({"many", payload, monday_morning});
+    runner.run_due(monday_morning);
+    EXPECT_EQ(alone, (std::vector<std::string>{"good", "bad", "fine"}));
+    EXPECT_EQ(rows("jobs WHERE last_error = 'spoiled'"), 1);
+    EXPECT_EQ(rows("jobs"), 1);
+}
+
 TEST_P(Jobs, run_in_the_order_of_their_time_and_not_before_it) {
     add({"note", "third", monday_morning + 3s});
     add({"note", "first", monday_morning + 1s});

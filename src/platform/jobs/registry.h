@@ -7,6 +7,7 @@ namespace brigade::jobs {
 
 struct Registry::State {
     std::map<std::string, Handler, std::less<>> handlers;
+    std::map<std::string, ManyHandler, std::less<>> many_handlers;
     std::map<std::string, std::vector<std::string>, std::less<>> subscribers;   // event kind → job kinds
     std::map<std::string, milliseconds, std::less<>> schedules;
 };
@@ -25,6 +26,9 @@ inline constexpr const char* due_columns = "SELECT id, org_id, kind, payload, cl
 
 // Runs one job with its clock at `now`, and records in the store what came of it.
 void run_job(db::Store&, const Registry::State&, const Due&, Instant now);
+
+// The same for jobs of one kind, on the system clock, at once.
+void run_jobs(db::Store&, const Registry::State&, const std::vector<Due>&, Instant now);
 
 // After the nth failure: 2, 4, 8 … seconds, at most an hour.
 milliseconds back_off(int failures);

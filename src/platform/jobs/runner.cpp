@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <map>
 #include <span>
 #include <thread>
 #include "platform/jobs/registry.h"
@@ -11,6 +13,7 @@ namespace {
 constexpr auto lease = std::chrono::seconds(60);
 constexpr auto poll = std::chrono::milliseconds(200);
 constexpr int batch_max = 16;
+constexpr int many_max = 500;   // of a kind that is done many at once
 
 // What is due, each by one index. An organization whose test clock is being turned is left to the turn.
 constexpr const char* due_conditions[] = {
@@ -26,27 +29,63 @@ std::vector<Due> due_jobs(db::Tx& tx, Instant now, int count) {
     return due;
 }
 
+bool done_many_at_once(const Registry::State& registry, const Due& job) { return job.clock == ClockKind::system && registry.many_handlers.contains(job.kind); }
+
+void take(db::Tx& tx, const std::vector<Due>& jobs, Instant now) {
+    for (const auto& job : jobs) tx.exec("UPDATE jobs SET state = 'running', leased_until = ? WHERE id = ?", now + lease, job.id);
+}
+
 // Takes due jobs under a lease.
-std::vector<Due> claim(db::Store& store, Instant now, int count) {
+std::vector<Due> claim(db::Store& store, const Registry::State& registry, Instant now, int count) {
     // Nothing to do is the usual answer: ask without the writer first.
     if (store.read([&](db::Tx& tx) { return due_jobs(tx, now, 1).empty(); })) return {};
     return store.write([&](db::Tx& tx) {
         auto taken = due_jobs(tx, now, count);
-        for (const auto& job : taken) tx.exec("UPDATE jobs SET state = 'running', leased_until = ? WHERE id = ?", now + lease, job.id);
+        take(tx, taken, now);
+        const auto first = std::ranges::find_if(taken, [&](const Due& job) { return done_many_at_once(registry, job); });
+        if (first == taken.end()) return taken;
+        std::vector<Due> more;
+        for (const auto& row : tx.query(std::string(due_columns) + "WHERE state = 'waiting' AND clock = 'system' AND kind = ? AND run_at <= ? AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
+                                        first->kind, now, now, many_max))
+            more.push_back(due_from(row));
+        take(tx, more, now);
+        taken.insert(taken.end(), more.begin(), more.end());
         return taken;
     });
 }
 
-// Taken, but not begun in time: anyone may have them at once. Still 'running', since a job with the same key may wait by now.
-void give_back(db::Store& store, std::span<const Due> jobs) {
-    store.write([&](db::Tx& tx) {
-        for (const auto& job : jobs) tx.exec("UPDATE jobs SET leased_until = 0 WHERE id = ?", job.id);
-    });
+// The jobs in the order they are to be run, those that are done together beside each other.
+std::vector<std::vector<Due>> groups_of(const Registry::State& registry, std::vector<Due> jobs) {
+    std::vector<std::vector<Due>> groups;
+    std::map<std::string, std::size_t> group_of_kind;
+    for (auto& job : jobs) {
+        if (!done_many_at_once(registry, job)) {
+            groups.push_back({std::move(job)});
+            continue;
+        }
+        const auto [at, added] = group_of_kind.try_emplace(job.kind, groups.size());
+        if (added) groups.emplace_back();
+        groups[at->second].push_back(std::move(job));
+    }
+    return groups;
 }
 
 Instant clock_for(db::Store& store, const Due& job, Instant now) {
     if (job.clock == ClockKind::system) return now;
     return store.read([&](db::Tx& tx) { return clock_of(tx, job.organization, now).now; });
+}
+
+void run_group(db::Store& store, const Registry::State& registry, const std::vector<Due>& group, Instant now) {
+    if (group.size() > 1) run_jobs(store, registry, group, now);
+    else run_job(store, registry, group.front(), clock_for(store, group.front(), now));
+}
+
+// Taken, but not begun in time: anyone may have them at once. Still 'running', since a job with the same key may wait by now.
+void give_back(db::Store& store, std::span<const std::vector<Due>> groups) {
+    store.write([&](db::Tx& tx) {
+        for (const auto& group : groups)
+            for (const auto& job : group) tx.exec("UPDATE jobs SET leased_until = 0 WHERE id = ?", job.id);
+    });
 }
 
 // Adds the jobs of schedules that are due; on one node at a time, since the row is written in the same transaction.
@@ -87,11 +126,11 @@ struct Runner::Impl {
     }
 
     // A slow job must not let the leases of those behind it run out: they are given back.
-    void run(std::span<const Due> jobs, Instant claimed_at) {
-        for (; !jobs.empty(); jobs = jobs.subspan(1)) {
+    void run(std::span<const std::vector<Due>> groups, Instant claimed_at) {
+        for (; !groups.empty(); groups = groups.subspan(1)) {
             const auto now = system_now();
-            if (now - claimed_at > lease / 2 || asked_to_stop()) return give_back(store, jobs);
-            run_job(store, *registry, jobs.front(), clock_for(store, jobs.front(), now));
+            if (now - claimed_at > lease / 2 || asked_to_stop()) return give_back(store, groups);
+            run_group(store, *registry, groups.front(), now);
         }
     }
 
@@ -105,9 +144,9 @@ struct Runner::Impl {
                     add_scheduled(store, *registry, now);
                     schedules_at = now + std::chrono::seconds(10);
                 }
-                const auto jobs = claim(store, now, batch_max / thread_count + 1);
-                idle = jobs.empty();
-                run(jobs, now);
+                const auto groups = groups_of(*registry, claim(store, *registry, now, batch_max / thread_count + 1));
+                idle = groups.empty();
+                run(groups, now);
             } catch (const std::exception& e) {
                 telemetry::log(telemetry::Level::error, "job runner", {{"error", e.what()}});
             }
@@ -148,10 +187,11 @@ void Runner::wake() {
 int Runner::run_due(Instant now) {
     int ran = 0;
     add_scheduled(impl_->store, *impl_->registry, now);
-    for (auto jobs = claim(impl_->store, now, batch_max); !jobs.empty(); jobs = claim(impl_->store, now, batch_max))
-        for (const auto& job : jobs) {
-            run_job(impl_->store, *impl_->registry, job, clock_for(impl_->store, job, now));
-            ++ran;
+    for (auto groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, now, batch_max)); !groups.empty();
+         groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, now, batch_max)))
+        for (const auto& group : groups) {
+            run_group(impl_->store, *impl_->registry, group, now);
+            ran += static_cast<int>(group.size());
         }
     return ran;
 }

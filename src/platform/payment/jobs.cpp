@@ -15,12 +15,18 @@ void send_event(db::Tx& tx, const Ctx& ctx, const std::string& state, const std:
 }
 
 void register_jobs(jobs::Registry& registry, EventHandler handler) {
-    registry.handle(deliver_event, [handler = std::move(handler)](const jobs::JobCall& call) -> Result<> {
+    const auto deliver = [handler = std::move(handler)](const jobs::JobCall& call) {
         const auto event = boost::json::parse(call.payload);
         const auto text = [&](const char* name) { return std::string(event.at(name).as_string()); };
         handler(call.ctx, {text("id"), text("kind"), text("charge_key")});
-        return {};
-    });
+    };
+    registry.handle(
+        deliver_event,
+        [deliver](const jobs::JobCall& call) -> Result<> {
+            deliver(call);
+            return {};
+        },
+        [deliver](const std::vector<jobs::JobCall>& calls) { std::ranges::for_each(calls, deliver); });
 }
 
 }  // namespace brigade::payment
