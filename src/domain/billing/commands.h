@@ -77,6 +77,12 @@ payment::PaymentError refusal_named(const std::string& key);
 // A purchase that waits for its cardholder is given up; one that is being charged refuses whatever would change beneath it.
 Result<> give_up_waiting_purchase(db::Tx&, const Ctx&);
 
+// ---- Corrections, by the operator
+enum class CreditNoteError { invoice_not_creditable, invoice_already_credited };   // in the order in which they are checked
+ErrorInfo error_info(CreditNoteError);
+// The whole of a paid invoice back, as credit. Refusals: PurchaseError::invoice_not_found, CreditNoteError.
+Result<Invoice> issue_credit_note(db::Tx&, const Ctx&, InvoiceId);
+
 // ---- For the files of this room
 // An invoice is issued: its number, its posting.
 void issue(db::Tx&, const Ctx&, Invoice&);
@@ -92,6 +98,8 @@ void renew(db::Tx&, const Ctx&);
 std::optional<ChargeId> retry(db::Tx&, const Ctx&);
 // Posts what the days up to and including `through` have earned.
 void recognise_revenue(db::Tx&, const Ctx&, Date through);
+// At a month's first instant: posts what the month has earned, and looks to the next while lines have days to come.
+void close_month(db::Tx&, const Ctx&);
 void refresh_seats(db::Tx&, const Ctx&);
 
 }  // namespace brigade::billing

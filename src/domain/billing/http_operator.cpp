@@ -1,6 +1,7 @@
 // What whoever runs the platform may do about billing.
 #include <boost/algorithm/string.hpp>
 #include "domain/billing/http.h"
+#include "domain/billing/http_views.h"
 
 namespace brigade::billing {
 namespace {
@@ -151,6 +152,17 @@ Result<Balances> get_balances(Call& call, const OrganizationPath& p) {
     });
 }
 
+struct CreditNoteBody { OrgId organization_id; InvoiceId invoice_id; };
+BOOST_DESCRIBE_STRUCT(CreditNoteBody, (), (organization_id, invoice_id))
+
+Result<InvoiceSummary> post_credit_note(Call& call, const CreditNoteBody& b) {
+    return call.write([&](db::Tx& tx) -> Result<InvoiceSummary> {
+        TRY(const auto ctx, organization_ctx(tx, call, b.organization_id));
+        TRY(const auto note, issue_credit_note(tx, ctx, b.invoice_id));
+        return summary_of(note);
+    });
+}
+
 struct NextCatalogueBody { std::string prices_tsv; std::optional<std::string> features_tsv; };
 BOOST_DESCRIBE_STRUCT(NextCatalogueBody, (), (prices_tsv, features_tsv))
 struct CatalogueVersion { int version = 0; };
@@ -192,6 +204,10 @@ void add_operator_routes(std::vector<http::Route>& routes) {
                      .errors = {unknown, error_info(OperatorError::organization_has_no_billing_information)}}));
     add(http::route(get, p + "organizations/{organization_id}/ledger-balances", "get_ledger_balances", role, tag, get_balances,
                     {.summary = "The organization's ledger accounts; debits are positive", .errors = {unknown}}));
+    add(http::route(post, p + "organizations/{organization_id}/credit-notes", "issue_credit_note", role, tag, post_credit_note,
+                    {.summary = "Correct a paid invoice: the whole of it back as the customer's credit", .success = 201,
+                     .errors = {unknown, error_info(PurchaseError::invoice_not_found), error_info(CreditNoteError::invoice_not_creditable),
+                                error_info(CreditNoteError::invoice_already_credited)}}));
     add(http::route(get, p + "seller", "get_seller", role, tag, get_seller, {.summary = "Who sells: what stands on invoices, with tax registrations"}));
     add(http::route(put, p + "seller", "put_seller", role, tag, put_seller, {.summary = "Say who sells; invoices issued before keep what they had"}));
     add(http::route(post, p + "catalogue-versions", "publish_catalogue", role, tag, post_catalogue,

@@ -102,6 +102,8 @@ std::vector<Invoice> load_invoices(db::Tx& tx, OrgId org, std::optional<InvoiceI
     return out;
 }
 
+bool is_credited(db::Tx& tx, OrgId org, InvoiceId id) { return tx.query_one("SELECT 1 FROM invoices WHERE org_id = ? AND corrects_id = ? LIMIT 1", org, id).has_value(); }
+
 void insert_invoice(db::Tx& tx, OrgId org, const Invoice& i) {
     const auto& d = i.draft;
     tx.exec("INSERT INTO invoices (org_id, id, number, kind, purpose, state, subscription_id, corrects_id, currency, subtotal, total, credit_applied, credit_given, amount_due, "

@@ -66,6 +66,7 @@ std::optional<Invoice> load_draft_invoice(db::Tx&, OrgId);
 std::optional<Invoice> load_open_invoice(db::Tx&, OrgId);
 // Issued ones, newest first, without lines; before `before` when given.
 std::vector<Invoice> load_invoices(db::Tx&, OrgId, std::optional<InvoiceId> before, int limit);
+bool is_credited(db::Tx&, OrgId, InvoiceId);
 void insert_invoice(db::Tx&, OrgId, const Invoice&);
 // State, number, issue and payment; nothing else of an invoice ever changes.
 void update_invoice_state(db::Tx&, OrgId, const Invoice&);

@@ -88,6 +88,8 @@ void register_jobs(jobs::Registry& registry, db::Store& store) {
     handle("billing.trial_end", [](db::Tx& tx, const jobs::JobCall& call) { end_trial(tx, call.ctx); });
     registry.handle("billing.renew", in_transaction(store, renew_now), all_in_transaction(store, renew_now));
     handle("billing.retry", [](db::Tx& tx, const jobs::JobCall& call) { retry(tx, call.ctx); });
+    const auto close = [](db::Tx& tx, const jobs::JobCall& call) { close_month(tx, call.ctx); };
+    registry.handle("billing.close_month", in_transaction(store, close), all_in_transaction(store, close));
     handle("billing.yearly_notice", [](db::Tx& tx, const jobs::JobCall& call) { give_notice_of_yearly_renewal(tx, call.ctx); });
     handle("billing.expire_purchase", [](db::Tx& tx, const jobs::JobCall& call) { expire_purchase(tx, call.ctx, id_in<InvoiceId>(call, "invoice")); });
     handle("billing.complimentary_end", [](db::Tx& tx, const jobs::JobCall& call) { refresh_seats(tx, call.ctx); });

@@ -91,6 +91,11 @@ void announce_receipt(db::Tx& tx, const Ctx& ctx, const Invoice& i) {
                                                                        {"to", r.date(Date(std::chrono::sys_days(i.period ? i.period->end : i.issued_on) - std::chrono::days(1)))}})}};
     });
 }
+void announce_credit_note(db::Tx& tx, const Ctx& ctx, const Invoice& note, const Invoice& corrected) {
+    announce(tx, ctx, "credit_note", "credit note " + note.id.str(), [&](const Reader& r) -> text::Params {
+        return {{"number", invoice_number_text(note)}, {"corrected", invoice_number_text(corrected)}, {"total", r.money(corrected.draft.total, note.currency)}};
+    });
+}
 void announce_payment_failed(db::Tx& tx, const Ctx& ctx, const Invoice& i, const Charge& c, Instant next_retry_at) {
     announce(tx, ctx, "payment_failed", "payment failed " + c.id.str(), [&](const Reader& r) -> text::Params {
         return {{"total", r.money(i.draft.amount_due, i.currency)}, {"reason", r.refusal(c.refusal)}, {"retry", r.date(next_retry_at)}};

@@ -13,6 +13,7 @@ void announce_canceled(db::Tx&, const Ctx&, const Subscription&);
 void announce_resumed(db::Tx&, const Ctx&, const Subscription&);
 void announce_ended(db::Tx&, const Ctx&, const Subscription&);
 void announce_receipt(db::Tx&, const Ctx&, const Invoice&);
+void announce_credit_note(db::Tx&, const Ctx&, const Invoice& note, const Invoice& corrected);
 void announce_payment_failed(db::Tx&, const Ctx&, const Invoice&, const Charge&, Instant next_retry_at);
 void announce_action_required(db::Tx&, const Ctx&, const Invoice&, const Charge&);
 void announce_yearly_renewal(db::Tx&, const Ctx&, const Subscription&, const Draft& next);

@@ -19,6 +19,13 @@ void schedule_period_end(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
     if (notice_at > ctx.now) jobs::enqueue(tx, ctx, {"billing.yearly_notice", "{}", notice_at, "notice"});
 }
 
+void schedule_month_close(db::Tx& tx, const Ctx& ctx) {
+    const auto zone = zone_of(tx, ctx.organization);
+    const auto today = zone.date_of(ctx.now);
+    const auto next = today.year() / today.month() / 1 + std::chrono::months(1);
+    jobs::enqueue(tx, ctx, {"billing.close_month", "{}", zone.to_instant(LocalTime(std::chrono::sys_days(next).time_since_epoch())), "close_month", 1'000});
+}
+
 // A card that will have expired when the next charge comes.
 void warn_of_expiring_card(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
     const auto method = load_default_payment_method(tx, ctx.organization);
@@ -69,6 +76,7 @@ void issue(db::Tx& tx, const Ctx& ctx, Invoice& invoice) {
     invoice.number = next_invoice_number(tx);
     invoice.state = InvoiceState::open;
     insert_posting(tx, ctx.organization, post_invoice_issued(invoice.draft), invoice.currency, ctx.now, invoice.issued_on, invoice.id);
+    schedule_month_close(tx, ctx);
     jobs::emit(tx, ctx, "billing.invoice_issued", "{\"invoice_id\":\"" + invoice.id.str() + "\"}");
 }
 
@@ -218,6 +226,12 @@ void recognise_revenue(db::Tx& tx, const Ctx& ctx, Date through) {
         update_recognised(tx, ctx.organization, line, open);
     }
     if (earned != 0) insert_posting(tx, ctx.organization, post_revenue_recognised(earned), currency, ctx.now, through, {});
+}
+
+void close_month(db::Tx& tx, const Ctx& ctx) {
+    const auto today = zone_of(tx, ctx.organization).date_of(ctx.now);
+    recognise_revenue(tx, ctx, Date(std::chrono::sys_days(today) - std::chrono::days(1)));
+    if (!load_lines_to_recognise(tx, ctx.organization).empty()) schedule_month_close(tx, ctx);
 }
 
 }  // namespace brigade::billing
