@@ -15,6 +15,8 @@ public:
         bill_to("QC");
         if (!card.empty()) { EXPECT_EQ(add_card(card).status, 201) << card; }
     }
+    // One that is there already.
+    Buyer(World& world, Caller owner, const std::string& email) : world(world), owner(std::move(owner)), email(email) {}
     Answer bill_to(const std::string& region, const std::string& country = "CA", const std::string& postal_code = "H2X 1Y4") {
         return put("/api/v1/billing-information", {{"name", "Traiteur du Canal inc."}, {"email", "factures@" + email.substr(email.find('@') + 1)}, {"line1", "1200, rue du Canal"}, {"city", "Montréal"},
                                                    {"region", region}, {"postal_code", postal_code}, {"country", country}});
