@@ -322,7 +322,7 @@ void add_subscription_routes(std::vector<http::Route>& routes) {
                     {.scope = "billing:write", .summary = "After the cardholder authenticated, or while a payment is processed: what came of it", .errors = money}));
     add(http::route(delete_, p + "subscription/pending-change", "withdraw_pending_change", admin, tag, run<withdraw_pending_change>,
                     {.scope = "billing:write", .summary = "Withdraw the change that waits for the period's end", .errors = infos(no_subscription, payment_in_progress, no_pending_change)}));
-    add(http::route(post, p + "subscription/cancellation", "cancel_subscription", admin, tag, run<cancel_subscription>,
+    add(http::route(post, p + "subscription/cancellation", "cancel_subscription", "owner", tag, run<cancel_subscription>,
                     {.scope = "billing:write", .summary = "Cancel at the end of what is paid, or of the trial", .errors = infos(no_subscription, payment_in_progress, already_canceled)}));
     add(http::route(delete_, p + "subscription/cancellation", "resume_subscription", admin, tag, run<resume_subscription>,
                     {.scope = "billing:write", .summary = "Resume a cancelled subscription before its end", .errors = infos(no_subscription, payment_in_progress, not_canceled)}));

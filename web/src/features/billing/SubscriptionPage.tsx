@@ -229,6 +229,7 @@ function Actions({ s }: { s: Subscription }) {
   const { t } = useTranslation(['billing', 'common']);
   const format = useFormat();
   const refresh = useRefreshBilling();
+  const isOwner = useMe().user.role === 'owner';
   const [dialog, setDialog] = useState<'change' | 'cancel' | null>(null);
   const close = () => setDialog(null);
   const after = (run: () => Promise<unknown>, words: string) => async () => {
@@ -270,11 +271,18 @@ function Actions({ s }: { s: Subscription }) {
             {t('subscription.resume')}
           </Button>
         ) : (
-          <Button variant="default" color="red" onClick={() => setDialog('cancel')}>
-            {t('subscription.cancel')}
-          </Button>
+          isOwner && (
+            <Button variant="default" color="red" onClick={() => setDialog('cancel')}>
+              {t('subscription.cancel')}
+            </Button>
+          )
         )}
       </Group>
+      {!isOwner && !s.cancel_at_period_end && (
+        <Text size="sm" c="dimmed">
+          {t('subscription.cancelByOwner')}
+        </Text>
+      )}
       <Dialog opened={dialog === 'change'} onClose={close} title={t('subscription.change')}>
         {dialog === 'change' && <ChangeDialog s={s} onDone={close} />}
       </Dialog>

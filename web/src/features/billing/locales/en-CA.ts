@@ -186,6 +186,7 @@ export default {
     resume: 'Resume subscription',
     keep: 'Keep subscription',
     back: 'Back',
+    cancelByOwner: 'Only the account owner can cancel the subscription.',
     cancelText:
       'You keep the {{plan}} plan until {{date}}. Then your organization is on the Free plan again: nothing is deleted, and users past Free’s seats become inactive.',
     cancelNowText:

@@ -203,6 +203,7 @@ export default {
     resume: 'Reprendre l’abonnement',
     keep: 'Garder l’abonnement',
     back: 'Retour',
+    cancelByOwner: 'Seul le propriétaire du compte peut annuler l’abonnement.',
     cancelText:
       'Vous gardez le plan {{plan}} jusqu’au {{date}}. Ensuite, votre organisation revient au plan Gratuit : rien n’est effacé, et les utilisateurs au-delà des sièges du plan Gratuit deviennent inactifs.',
     cancelNowText:
