@@ -1,5 +1,5 @@
-import { Anchor, Badge, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/app/format';
 import { Loaded } from '~/app/Loaded';
@@ -10,18 +10,25 @@ const colours: Record<string, string> = { paid: 'green', open: 'red', uncollecti
 
 export function InvoicesPanel({ country }: { country: string | undefined }) {
   const { t } = useTranslation('billing');
-  const query = useQuery(invoicesQuery);
+  const query = useInfiniteQuery(invoicesQuery);
   return (
     <Panel title={t('invoices.title')}>
       <Loaded query={query}>
         {(data) =>
-          data.items.length === 0 ? (
-            <Text c="dimmed">{t('invoices.none')}</Text>
+          data.pages[0]?.items.length ? (
+            <Invoices items={data.pages.flatMap((p) => p.items)} country={country} />
           ) : (
-            <Invoices items={data.items} country={country} />
+            <Text c="dimmed">{t('invoices.none')}</Text>
           )
         }
       </Loaded>
+      {query.hasNextPage && (
+        <Group mt="sm">
+          <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+            {t('invoices.more')}
+          </Button>
+        </Group>
+      )}
     </Panel>
   );
 }
@@ -49,9 +56,15 @@ function Invoices({ items, country }: { items: InvoiceSummary[]; country: string
               <Table.Td>{format.day(i.issued_on)}</Table.Td>
               <Table.Td ta="right">{format.money(i.total, i.currency)}</Table.Td>
               <Table.Td>
-                <Badge color={colours[i.state] ?? 'gray'} variant="light">
-                  {t(`invoices.states.${i.state as 'paid'}`)}
-                </Badge>
+                {i.kind === 'credit_note' ? (
+                  <Badge color="blue" variant="light">
+                    {t('invoices.creditNote')}
+                  </Badge>
+                ) : (
+                  <Badge color={colours[i.state] ?? 'gray'} variant="light">
+                    {t(`invoices.states.${i.state as 'paid'}`)}
+                  </Badge>
+                )}
               </Table.Td>
               <Table.Td>
                 <Anchor

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components, paths } from '~/app/api-schema';
 import type { CheckoutChoice } from './checkoutChoice';
@@ -27,9 +27,12 @@ export const subscriptionQuery = (language: string) =>
     queryKey: ['billing', 'subscription', language],
     queryFn: () => ask(http.GET('/api/v1/subscription')),
   });
-export const invoicesQuery = queryOptions({
+export const invoicesQuery = infiniteQueryOptions({
   queryKey: ['billing', 'invoices'],
-  queryFn: () => ask(http.GET('/api/v1/invoices', { params: { query: { limit: 100 } } })),
+  queryFn: ({ pageParam }) =>
+    ask(http.GET('/api/v1/invoices', { params: { query: { limit: 24, before: pageParam ?? undefined } } })),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last) => last.next,
 });
 export const previewQuery = (language: string, body: PreviewBody, enabled = true) =>
   queryOptions({

@@ -145,6 +145,8 @@ export default {
     state: 'State',
     pdf: 'PDF',
     pdfOf: 'Invoice {{number}} as PDF',
+    creditNote: 'Credit note',
+    more: 'Show older invoices',
     states: { paid: 'Paid', open: 'Unpaid', uncollectible: 'Not collected', void: 'Void' },
   },
   subscription: {

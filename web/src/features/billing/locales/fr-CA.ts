@@ -161,6 +161,8 @@ export default {
     state: 'État',
     pdf: 'PDF',
     pdfOf: 'Facture {{number}} en PDF',
+    creditNote: 'Note de crédit',
+    more: 'Afficher les factures plus anciennes',
     states: { paid: 'Payée', open: 'Impayée', uncollectible: 'Non perçue', void: 'Annulée' },
   },
   subscription: {
