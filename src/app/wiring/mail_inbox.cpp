@@ -1,6 +1,7 @@
 #include "app/wiring/mail_inbox.h"
 
 #include "platform/mail/mail.h"
+#include "platform/text/text.h"
 
 namespace brigade::app {
 namespace {
@@ -22,18 +23,6 @@ Result<MailList> get_mails(http::Call& call, const MailQuery& r) {
     });
 }
 
-std::string escaped(std::string_view s) {
-    std::string out;
-    for (const char c : s) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
-
 constexpr std::string_view page_head =
     "<!doctype html><html lang=\"en-CA\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
     "<title>Development inbox</title><style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:860px;margin:0 auto;padding:24px 16px}"
@@ -51,19 +40,19 @@ std::string linked(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto url = text.find("http", at);
         const bool is_url = url != std::string_view::npos && (text.substr(url).starts_with("http://") || text.substr(url).starts_with("https://"));
-        if (url == std::string_view::npos) return out + escaped(text.substr(at));
+        if (url == std::string_view::npos) return out + text::html_escaped(text.substr(at));
         const auto end = is_url ? std::min(text.find_first_of(" \n\r\t", url), text.size()) : url + 4;
-        const auto piece = escaped(text.substr(url, end - url));
-        out += escaped(text.substr(at, url - at)) + (is_url ? "<a href=\"" + piece + "\">" + piece + "</a>" : piece);
+        const auto piece = text::html_escaped(text.substr(url, end - url));
+        out += text::html_escaped(text.substr(at, url - at)) + (is_url ? "<a href=\"" + piece + "\">" + piece + "</a>" : piece);
         at = end;
     }
     return out;
 }
 
 http::Response one(const mail::StoredMail& m) {
-    return html("<p><a href=\"/dev/mail\">&larr; Inbox</a></p><h1>" + escaped(m.subject) + "</h1><p class=\"m\">" + escaped(m.to) + " &middot; " + to_iso(m.created_at) +
+    return html("<p><a href=\"/dev/mail\">&larr; Inbox</a></p><h1>" + text::html_escaped(m.subject) + "</h1><p class=\"m\">" + text::html_escaped(m.to) + " &middot; " + to_iso(m.created_at) +
                 " &middot; " + std::string(to_string(m.locale)) + "</p><pre>" + linked(m.text) + "</pre><h2>HTML</h2><iframe title=\"HTML\" sandbox=\"\" srcdoc=\"" +
-                escaped(m.html) + "\"></iframe>");
+                text::html_escaped(m.html) + "\"></iframe>");
 }
 
 }  // namespace
@@ -84,7 +73,7 @@ http::Server::Page mail_inbox_page(db::Store& store) {
         std::string list = "<h1>Development inbox</h1><p class=\"m\">No SMTP server is configured: these mails were not sent.</p><ul>";
         const auto mails = store.read([&](db::Tx& tx) { return mail::load_mails(tx, "", mails_max); });
         for (const auto& m : mails)
-            list += "<li><a href=\"/dev/mail/" + m.id.str() + "\">" + escaped(m.subject) + "</a><div class=\"m\">" + escaped(m.to) + " &middot; " + to_iso(m.created_at) + "</div></li>";
+            list += "<li><a href=\"/dev/mail/" + m.id.str() + "\">" + text::html_escaped(m.subject) + "</a><div class=\"m\">" + text::html_escaped(m.to) + " &middot; " + to_iso(m.created_at) + "</div></li>";
         return html(list + (mails.empty() ? "<li>Nothing yet.</li></ul>" : "</ul>"));
     };
 }

@@ -1,21 +1,10 @@
 #include "platform/http/api_pages.h"
+#include "platform/text/text.h"
 
 #include <map>
 
 namespace brigade::http {
 namespace {
-
-std::string escaped(std::string_view s) {
-    std::string out;
-    for (const char c : s) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
 
 // A schema in words: "string", "Me", "array of User", "integer or null".
 std::string type_text(const boost::json::value& v) {
@@ -23,21 +12,21 @@ std::string type_text(const boost::json::value& v) {
     if (!o || o->empty()) return "any";
     if (const auto* ref = o->if_contains("$ref")) {
         const std::string_view name = ref->as_string();
-        const auto own = escaped(name.substr(name.rfind('/') + 1));
+        const auto own = text::html_escaped(name.substr(name.rfind('/') + 1));
         return "<a href=\"#type-" + own + "\">" + own + "</a>";
     }
     if (const auto* any = o->if_contains("anyOf")) return type_text(any->as_array().front()) + " or null";
     std::string out;
     if (const auto* values = o->if_contains("enum")) {
-        for (const auto& one : values->as_array()) out += (out.empty() ? "" : " | ") + (one.is_null() ? "null" : "<code>" + escaped(one.as_string()) + "</code>");
+        for (const auto& one : values->as_array()) out += (out.empty() ? "" : " | ") + (one.is_null() ? "null" : "<code>" + text::html_escaped(one.as_string()) + "</code>");
         return out;
     }
     const auto& type = o->at("type");
-    if (type.is_array()) return escaped(type.as_array().front().as_string()) + " or null";
+    if (type.is_array()) return text::html_escaped(type.as_array().front().as_string()) + " or null";
     if (type.as_string() == "array") return "array of " + type_text(o->at("items"));
-    out = escaped(type.as_string());
-    if (const auto* format = o->if_contains("format")) out += " (" + escaped(format->as_string()) + ")";
-    if (const auto* pattern = o->if_contains("pattern")) out += " <code>" + escaped(pattern->as_string()) + "</code>";
+    out = text::html_escaped(type.as_string());
+    if (const auto* format = o->if_contains("format")) out += " (" + text::html_escaped(format->as_string()) + ")";
+    if (const auto* pattern = o->if_contains("pattern")) out += " <code>" + text::html_escaped(pattern->as_string()) + "</code>";
     return out;
 }
 
@@ -52,7 +41,7 @@ std::string property_rows(const boost::json::object& schema) {
     std::string out;
     if (const auto* properties = schema.if_contains("properties"))
         for (const auto& [name, type] : properties->as_object())
-            out += "<tr><td><code>" + escaped(name) + "</code></td><td>" + type_text(type) + "</td><td>" + (contains(schema, name) ? "required" : "optional") + "</td></tr>";
+            out += "<tr><td><code>" + text::html_escaped(name) + "</code></td><td>" + type_text(type) + "</td><td>" + (contains(schema, name) ? "required" : "optional") + "</td></tr>";
     return out;
 }
 
@@ -63,13 +52,13 @@ std::string table(const std::string& caption, const std::string& rows) {
 
 std::string section(const Route& r, boost::json::object& schemas) {
     const auto d = r.describe(schemas);
-    std::string out = "<section id=\"" + escaped(r.operation) + "\"><h3><span class=\"m\">" + std::string(to_string(r.method)) + "</span> <code>" + escaped(r.path) + "</code></h3><p>" + escaped(r.summary) +
-                      "</p><p class=\"q\">Who: " + escaped(r.role) + (r.scope.empty() ? "" : " · token scope <code>" + escaped(r.scope) + "</code>") +
-                      (r.feature.empty() ? "" : " · plan feature <code>" + escaped(r.feature) + "</code>") + "</p>";
+    std::string out = "<section id=\"" + text::html_escaped(r.operation) + "\"><h3><span class=\"m\">" + std::string(to_string(r.method)) + "</span> <code>" + text::html_escaped(r.path) + "</code></h3><p>" + text::html_escaped(r.summary) +
+                      "</p><p class=\"q\">Who: " + text::html_escaped(r.role) + (r.scope.empty() ? "" : " · token scope <code>" + text::html_escaped(r.scope) + "</code>") +
+                      (r.feature.empty() ? "" : " · plan feature <code>" + text::html_escaped(r.feature) + "</code>") + "</p>";
     std::string rows;
     if (const auto* parameters = d.if_contains("parameters"))
         for (const auto& p : parameters->as_array())
-            rows += "<tr><td><code>" + escaped(p.at("name").as_string()) + "</code></td><td>" + type_text(p.at("schema")) + "</td><td>" + escaped(p.at("in").as_string()) +
+            rows += "<tr><td><code>" + text::html_escaped(p.at("name").as_string()) + "</code></td><td>" + type_text(p.at("schema")) + "</td><td>" + text::html_escaped(p.at("in").as_string()) +
                     (p.at("required").as_bool() ? ", required" : ", optional") + "</td></tr>";
     out += table("Parameters", rows);
     if (const auto* body = d.if_contains("requestBody"))
@@ -81,7 +70,7 @@ std::string section(const Route& r, boost::json::object& schemas) {
     out += "</p>";
     if (!r.errors.empty()) {
         out += "<p>Refusals, in the order in which they are checked: ";
-        for (std::size_t i = 0; i < r.errors.size(); ++i) out += (i ? ", " : "") + ("<code>" + escaped(r.errors[i].key) + "</code>");
+        for (std::size_t i = 0; i < r.errors.size(); ++i) out += (i ? ", " : "") + ("<code>" + text::html_escaped(r.errors[i].key) + "</code>");
         out += "</p>";
     }
     return out + "</section>";
@@ -104,10 +93,10 @@ std::string api_page(const std::vector<Route>& routes) {
                       "<h1>Brigade API</h1><p>REST over JSON under <code>/api/v1</code>; its <a href=\"/api/v1/openapi.json\">OpenAPI 3.1 description</a> is made from the same table as this page. "
                       "Sign in with the session cookie, or send <code>Authorization: Bearer</code> with an API token. Every POST honours <code>Idempotency-Key</code>. Refusals are problem documents (RFC 9457) with a "
                       "stable <code>code</code> and a sentence in the language of <code>Accept-Language</code>.</p>";
-    for (const auto& [room, sections] : rooms) out += "<h2>" + escaped(room) + "</h2>" + sections;
+    for (const auto& [room, sections] : rooms) out += "<h2>" + text::html_escaped(room) + "</h2>" + sections;
     out += "<h2>Types</h2>";
     for (const auto& [name, schema] : schemas)
-        if (schema.is_object()) out += "<section id=\"type-" + escaped(name) + "\">" + table(escaped(name), property_rows(schema.as_object())) + "</section>";
+        if (schema.is_object()) out += "<section id=\"type-" + text::html_escaped(name) + "\">" + table(text::html_escaped(name), property_rows(schema.as_object())) + "</section>";
     return out + "</body></html>";
 }
 

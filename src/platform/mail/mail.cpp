@@ -4,21 +4,10 @@
 #include <stdexcept>
 #include "base/embedded.h"
 #include "platform/mail/smtp.h"
+#include "platform/text/text.h"
 
 namespace brigade::mail {
 namespace {
-
-std::string html_escaped(std::string_view s) {
-    std::string out;
-    for (const char c : s) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
 
 // A name with a line break in it would start a header of its own, or a paragraph that looks like ours.
 text::Params one_line_each(text::Params params) {
@@ -49,7 +38,7 @@ std::string paragraphs(const std::string& body) {
     std::string out = "<p>";
     for (std::size_t at = 0; at < body.size();) {
         const auto end = std::min(body.find("\n\n", at), body.size());
-        out += html_escaped(body.substr(at, end - at));
+        out += text::html_escaped(body.substr(at, end - at));
         at = end + 2;
         if (at < body.size()) out += "</p>\n<p>";
     }
@@ -77,10 +66,10 @@ Rendered render(const NewMail& m) {
     if (!m.button_url.empty()) {
         const auto label = text::sentence(m.locale, key + ".button", params);
         r.text += label + "\n" + m.button_url + "\n\n";
-        html += "\n<p><a class=\"button\" href=\"" + html_escaped(m.button_url) + "\">" + html_escaped(label) + "</a></p>";
+        html += "\n<p><a class=\"button\" href=\"" + text::html_escaped(m.button_url) + "\">" + text::html_escaped(label) + "</a></p>";
     }
     r.text += "-- \n" + footer + "\n";
-    r.html = replaced(layout(), {{"{lang}", std::string(to_string(m.locale))}, {"{subject}", html_escaped(r.subject)}, {"{body}", html}, {"{footer}", html_escaped(footer)}});
+    r.html = replaced(layout(), {{"{lang}", std::string(to_string(m.locale))}, {"{subject}", text::html_escaped(r.subject)}, {"{body}", html}, {"{footer}", text::html_escaped(footer)}});
     return r;
 }
 

@@ -18,18 +18,6 @@ std::string_view file(std::string_view name) {
     throw std::logic_error("the sandbox's page is not in the binary");
 }
 
-std::string escaped(std::string_view s) {
-    std::string out;
-    for (const char c : s) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
-    }
-    return out;
-}
-
 struct Filling { std::string name, text; bool attribute = false; };   // an attribute is written as it is
 
 // A page with its {names}: those given, and otherwise the sentences under [sandbox].
@@ -44,8 +32,8 @@ std::string filled(std::string_view page, const Look& look, std::vector<Filling>
         out.append(page.substr(at, open - at));
         const auto name = page.substr(open + 1, close - open - 1);
         const auto given = std::find_if(fillings.begin(), fillings.end(), [&](const Filling& f) { return f.name == name; });
-        if (given == fillings.end()) out.append(escaped(text::sentence(look.locale, "sandbox." + std::string(name))));
-        else out.append(given->attribute ? given->text : escaped(given->text));
+        if (given == fillings.end()) out.append(text::html_escaped(text::sentence(look.locale, "sandbox." + std::string(name))));
+        else out.append(given->attribute ? given->text : text::html_escaped(given->text));
         at = close + 1;
     }
     return out;

@@ -146,4 +146,16 @@ std::string country_name(Locale locale, std::string_view code) {
     return utf8(out);
 }
 
+std::string html_escaped(std::string_view s) {
+    std::string out;
+    for (const char c : s) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '"') out += "&quot;";
+        else out += c;
+    }
+    return out;
+}
+
 }  // namespace brigade::text

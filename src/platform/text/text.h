@@ -21,6 +21,9 @@ std::string sentence(Locale, std::string_view key, const Params& = {});
 bool has(Locale, std::string_view key);
 std::vector<std::string> keys(Locale);
 
+// For HTML's text and for attributes in double quotes.
+std::string html_escaped(std::string_view);
+
 std::string format_date(Locale, const Zone&, Instant);        // 7 décembre 2026 / December 7, 2026
 std::string format_date_time(Locale, const Zone&, Instant);   // 7 décembre 2026 à 09 h 30 / December 7, 2026 at 9:30 a.m.
 std::string format_money(Locale, std::int64_t minor_units, std::string_view currency_iso);   // CAD or USD; throws for another
