@@ -78,7 +78,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
 
     accounts::register_jobs(registry_, *store_);
     billing::register_jobs(registry_, *store_);
-    staff::configure({.public_url = public_url});
+    // Nothing sends texts yet: where mails are kept to be read, texts are kept beside them.
+    staff::configure({.public_url = public_url, .send_sms = configuration_.shows_mail() ? mail::keep_text : decltype(staff::Settings::send_sms)()});
     staff::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;

@@ -128,6 +128,8 @@ Result<> change_sign_in_address(db::Tx&, PersonId, std::string_view email);
 void start_worker_session(http::Call&, db::Tx&, PersonId, OrgId);                 // adds the cookie to the answer
 void choose_session_organization(http::Call&, db::Tx&, OrgId);
 void end_worker_sessions(db::Tx&, OrgId, PersonId);
+// Gone with their sessions; somebody who is or was a user of an office stays, with the office's sessions only.
+void forget_worker_person(db::Tx&, PersonId);
 
 // For the demo organization: made with the same commands as a visitor's.
 struct NewOrganization { std::string organization_name, name, email, password, time_zone; Locale locale; };

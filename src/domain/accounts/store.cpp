@@ -225,6 +225,10 @@ bool delete_session(db::Tx& tx, PersonId person, SessionId id) {
 void delete_other_sessions(db::Tx& tx, PersonId person, std::optional<SessionId> keep) {
     tx.exec("DELETE FROM sessions WHERE person_id = ? AND id <> ?", person, keep.value_or(SessionId{}));
 }
+void delete_worker_person(db::Tx& tx, PersonId person) {
+    tx.exec("DELETE FROM sessions WHERE person_id = ? AND worker = 1", person);
+    tx.exec("DELETE FROM people WHERE id = ? AND NOT EXISTS (SELECT 1 FROM users u WHERE u.person_id = people.id)", person);
+}
 void delete_worker_sessions(db::Tx& tx, OrgId org, PersonId person) {
     tx.exec("DELETE FROM sessions WHERE person_id = ? AND org_id = ? AND worker = 1", person, org);
 }

@@ -90,6 +90,7 @@ std::vector<Session> load_sessions(db::Tx&, PersonId, Instant now);
 bool delete_session(db::Tx&, PersonId, SessionId);
 void delete_other_sessions(db::Tx&, PersonId, std::optional<SessionId> keep);
 void delete_worker_sessions(db::Tx&, OrgId, PersonId);
+void delete_worker_person(db::Tx&, PersonId);                   // unless a user; then only the sessions made with a code
 void touch_session(db::Tx&, const db::Blob& token_hash, Instant now);
 void update_session_organization(db::Tx&, SessionId, PersonId, OrgId);
 int delete_expired_sign_in(db::Tx&, Instant now);               // sessions, resets and attempts nobody can use any more

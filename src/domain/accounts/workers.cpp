@@ -46,4 +46,6 @@ void choose_session_organization(http::Call& call, db::Tx& tx, OrgId organizatio
 
 void end_worker_sessions(db::Tx& tx, OrgId org, PersonId person) { delete_worker_sessions(tx, org, person); }
 
+void forget_worker_person(db::Tx& tx, PersonId person) { delete_worker_person(tx, person); }
+
 }  // namespace brigade::accounts

@@ -31,6 +31,8 @@ struct OwnProfile {
 };
 Result<StaffMember> change_own_profile(db::Tx&, const Ctx&, const OwnProfile&);
 Result<StaffMember> change_own_email(db::Tx&, const Ctx&, const std::string& email);   // proved by a code
+// The person's profile everywhere, as remove_staff_member leaves it: each organization keeps the name and its own records. confirmation: the person's name.
+Result<> close_own_account(db::Tx&, const Ctx&, std::string_view confirmation);
 
 struct BulkEdit {
     std::vector<StaffId> staff;

@@ -52,6 +52,7 @@ ErrorInfo error_info(StaffError e) {
         case import_changed_since_preview: return {"import-changed-since-preview", conflict};
         case sign_in_code_invalid: return {"sign-in-code-invalid", unauthenticated};
         case sms_not_configured: return {"sms-not-configured", invalid};
+        case account_confirmation_invalid: return {"account-confirmation-invalid", invalid};
         case photo_not_an_image: return {"photo-not-an-image", invalid};
         case photo_too_large: return {"photo-too-large", invalid};
     }

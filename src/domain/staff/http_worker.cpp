@@ -159,6 +159,15 @@ Result<OwnProfileView> put_suggested_skills(Call& call, const SuggestedSkills& r
     });
 }
 
+struct AccountClosing { std::string confirmation; };
+BOOST_DESCRIBE_STRUCT(AccountClosing, (), (confirmation))
+Result<Empty> delete_own_account(Call& call, const AccountClosing& r) {
+    return call.write([&](db::Tx& tx) -> Result<Empty> {
+        CHECK(close_own_account(tx, call.ctx, r.confirmation));
+        return Empty{};
+    });
+}
+
 Result<WarningList> get_own_warnings(Call& call, const Empty&) {
     return call.read([&](db::Tx& tx) -> Result<WarningList> {
         WarningList list;
@@ -197,6 +206,9 @@ std::vector<http::Route> worker_routes() {
         http::raw_route(get, p + "photo", "get_own_photo", "worker", "worker", get_own_photo, "image/png", {.summary = "One's photo", .errors = codes({E::photo_not_found})}),
         http::route(put, p + "suggested-skills", "suggest_skills", "worker", "worker", put_suggested_skills,
                     {.summary = "Suggest the skills one has; the organization keeps or ignores each", .errors = codes({E::skill_not_found})}),
+        http::route(delete_, p + "account", "close_own_account", "worker", "worker", delete_own_account,
+                    {.summary = "Close one's account: the profile is deleted everywhere, each organization keeps the name and its own records; confirmation is one's name",
+                     .success = 204, .errors = codes({E::account_confirmation_invalid})}),
         http::route(get, p + "warnings", "list_own_warnings", "worker", "worker", get_own_warnings, {.feature = "warnings", .summary = "Warnings that the organization shared"}),
     };
 }

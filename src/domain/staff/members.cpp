@@ -242,16 +242,21 @@ Result<StaffMember> change_photo(db::Tx& tx, const Ctx& ctx, StaffId id, const s
 
 namespace {
 
+Ctx by_clock_of(db::Tx& tx, const Ctx& ctx, OrgId organization) {
+    Ctx at = ctx;
+    at.organization = organization;
+    const auto clock = jobs::clock_of(tx, organization, ctx.machine_now);
+    at.now = clock.now;
+    at.clock = clock.kind;
+    return at;
+}
+
 // One person, one name, contact and home in every organization; each change is told by that organization's clock.
 template <class F>
 Result<StaffMember> change_own(db::Tx& tx, const Ctx& ctx, F change) {
     std::optional<StaffMember> own;
     for (const auto& profile : load_profiles_of_person(tx, ctx.actor.person)) {
-        Ctx at = ctx;
-        at.organization = profile.organization;
-        const auto clock = jobs::clock_of(tx, profile.organization, ctx.machine_now);
-        at.now = clock.now;
-        at.clock = clock.kind;
+        const auto at = by_clock_of(tx, ctx, profile.organization);
         const auto before = load_staff_member(tx, at.organization, profile.id).value();
         auto m = before;
         change(m);
@@ -284,6 +289,19 @@ Result<StaffMember> change_own_profile(db::Tx& tx, const Ctx& ctx, const OwnProf
 Result<StaffMember> change_own_email(db::Tx& tx, const Ctx& ctx, const std::string& email) {
     CHECK(accounts::change_sign_in_address(tx, ctx.actor.person, email));
     return change_own(tx, ctx, [&](StaffMember& m) { m.email = email; });
+}
+
+Result<> close_own_account(db::Tx& tx, const Ctx& ctx, std::string_view confirmation) {
+    const auto person = accounts::load_person_name(tx, ctx.actor.person);
+    if (!person || normalized(confirmation) != normalized(person->name)) return Error(StaffError::account_confirmation_invalid, ".confirmation");
+    for (const auto& profile : load_profiles_of_person(tx, ctx.actor.person)) {
+        const auto at = by_clock_of(tx, ctx, profile.organization);
+        erase_member(tx, profile.organization, profile.id);
+        accounts::audit(tx, at, "staff.account_closed", profile.name);
+        emit(tx, at, "staff.member_removed", profile.id);
+    }
+    accounts::forget_worker_person(tx, ctx.actor.person);
+    return {};
 }
 
 Result<int> edit_many(db::Tx& tx, const Ctx& ctx, const BulkEdit& e) {

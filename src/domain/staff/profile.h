@@ -39,7 +39,7 @@ enum class StaffError {
     availability_range_invalid, availability_slot_invalid,
     import_unreadable, import_too_large, import_column_unknown, import_column_missing, import_column_twice, import_value_invalid, import_row_twice, import_has_errors,
     import_changed_since_preview,
-    sign_in_code_invalid, sms_not_configured, photo_not_an_image, photo_too_large,
+    sign_in_code_invalid, sms_not_configured, account_confirmation_invalid, photo_not_an_image, photo_too_large,
 };
 ErrorInfo error_info(StaffError);
 

@@ -75,7 +75,7 @@ Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_
 // Texts to phones: there only when an operator configured a sender; without it nobody signs in by phone.
 struct Settings {
     std::string public_url;                                                         // no trailing slash
-    std::function<void(db::Tx&, const Ctx&, std::string_view phone, std::string_view text)> send_sms;
+    std::function<void(db::Tx&, const Ctx&, std::string_view phone, Locale, std::string_view text)> send_sms;
 };
 void configure(Settings);
 

@@ -151,6 +151,31 @@ TEST_P(Staff, TheRemovedAreANameInHistoryAndTheirAddressIsFree) {
     EXPECT_NE(added("Élise Côté", "elise@example.com").id, m.id);
 }
 
+TEST_P(Staff, WhoClosesTheirAccountStaysANameAndAnOfficesUserStaysAUser) {
+    const auto worker = added("Élise Côté", "elise@example.com"), chief = added("Marie", "a@caterer.example");
+    const auto close = [&](const std::string& email, const std::string& name) {
+        return store.write([&](db::Tx& tx) {
+            Ctx own = a;
+            own.actor = {Actor::Kind::person, claim_profiles(tx, a, email)->first};
+            EXPECT_TRUE(close_own_account(tx, own, "x").error().is(StaffError::account_confirmation_invalid));
+            EXPECT_TRUE(close_own_account(tx, own, name).ok());
+            return own.actor.person;
+        });
+    };
+    const auto gone = close("elise@example.com", "élise côté"), kept = close("a@caterer.example", test::caterer::owner_name);
+    store.read([&](db::Tx& tx) {
+        EXPECT_FALSE(accounts::load_person_name(tx, gone));
+        EXPECT_TRUE(accounts::load_person_name(tx, kept));
+        const auto names = load_staff_names(tx, a.organization, {worker.id, chief.id});
+        ASSERT_EQ(names.size(), 2u);
+        EXPECT_TRUE(names[0].removed && names[1].removed);
+    });
+}
+
+TEST_P(Staff, WithoutASenderOfTextsNobodySignsInByPhone) {
+    store.write([&](db::Tx& tx) { EXPECT_TRUE(send_sign_in_code(tx, a, "514 555-0182", "127.0.0.1").error().is(StaffError::sms_not_configured)); });
+}
+
 TEST_P(Staff, TheDirectoryFindsSortsAndPages) {
     const Place plateau{"Montréal", {}, Coordinates{45'524'000, -73'581'000}}, laval{"Laval", {}, Coordinates{45'606'649, -73'712'409}}, quebec{"Québec", {}, Coordinates{46'813'878, -71'207'981}};
     const auto elise = added("Élise Côté", "elise@example.com", plateau, 45, date_from_iso("2022-05-01"));

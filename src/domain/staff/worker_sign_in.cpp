@@ -126,7 +126,7 @@ Result<StaffMember> invite_staff_member(db::Tx& tx, const Ctx& ctx, StaffId id) 
     const auto inviter = accounts::load_person_name(tx, ctx.actor.person);
     const text::Params params = {{"name", m->name}, {"organization", organization.name}, {"inviter", inviter ? inviter->name : organization.name}, {"link", settings().public_url + "/worker"}};
     if (m->email) mail::queue(tx, ctx, {*m->email, m->locale, "staff_invitation", params, settings().public_url + "/worker"});
-    else settings().send_sms(tx, ctx, *m->phone, text::sentence(m->locale, "sms.staff_invitation", params));
+    else settings().send_sms(tx, ctx, "+" + *phone_key(*m->phone), m->locale, text::sentence(m->locale, "sms.staff_invitation", params));
     mark_invited(tx, ctx.organization, id, ctx.now);
     accounts::audit(tx, ctx, "staff.invited", m->name);
     return load_staff_member(tx, ctx.organization, id).value();
@@ -142,7 +142,7 @@ Result<> send_sign_in_code(db::Tx& tx, const Ctx& ctx, std::string_view address,
     const text::Params params = {{"code", *code}};
     const auto person = accounts::find_person(tx, key);
     const auto locale = person ? person->locale : profiles.front().locale;
-    if (is_phone(key)) settings().send_sms(tx, ctx, "+" + key.substr(4), text::sentence(locale, "sms.sign_in_code", params));
+    if (is_phone(key)) settings().send_sms(tx, ctx, "+" + key.substr(4), locale, text::sentence(locale, "sms.sign_in_code", params));
     else mail::queue(tx, ctx, {std::string(address), locale, "sign_in_code", params});
     return {};
 }

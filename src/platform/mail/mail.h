@@ -24,6 +24,9 @@ struct NewMail {
 // Renders text and HTML now, stores the mail and queues its sending.
 void queue(db::Tx&, const Ctx&, const NewMail&);
 
+// A text to a phone, kept where mails are read while nobody sends it.
+void keep_text(db::Tx&, const Ctx&, std::string_view phone, Locale, std::string_view text);
+
 struct SmtpOptions { std::string url; std::string user; std::string password; std::string from; };   // url: smtp://host:587 or smtps://
 void register_jobs(jobs::Registry&, db::Store&, std::optional<SmtpOptions>);
 
