@@ -9,8 +9,10 @@ export default defineConfig({
     react(),
     serviceWorker({
       source: 'src/sw/sw.js',
-      extra: ['/icon.svg', '/app.webmanifest', '/theme.js'],
-      precache: (f) => /^assets\/.*\.(js|css)$/.test(f) || /inter-latin-wght-normal.*woff2$/.test(f),
+      extra: ['/icon.svg', '/app.webmanifest', '/worker.webmanifest', '/theme.js'],
+      // opens without a connection: the worker's app; the office's pages are kept as they are visited
+      routes: /src[/]routes[/]worker|features[/]worker[/]|src[/]app[/]locales[/]/,
+      files: /inter-latin-wght-normal.*woff2$/,
     }),
   ],
   resolve: { tsconfigPaths: true },
@@ -30,16 +32,22 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              // what a form alone needs (lists to choose from, numbers, modals) stays out of the first load
-              test: /node_modules[/](?!.*components[/](Combobox|Select|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid)[/])(@mantine[/](core|hooks)|@floating-ui|clsx|react-remove-scroll)/,
+              // what a form alone needs (lists to choose from, numbers, modals) and what floats (menus) stays out of the first load
+              test: /node_modules[/](?!.*components[/](Combobox|Select|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
               minShareCount: 3,
               priority: 10,
             },
             {
-              // the words of every page together; a room that is entered later brings its own (app/i18n.ts)
+              name: 'menus',
+              test: /node_modules[/](@mantine[/]core[/].*(components[/](Menu|Popover|ScrollArea)|utils[/]Floating)[/]|@floating-ui|react-remove-scroll|use-sidecar|use-callback-ref|react-style-singleton)/,
+              minShareCount: 3,
+              priority: 5,
+            },
+            {
+              // the office's words together, those of every page apart: the worker's app needs no others; a room that is entered later brings its own (app/i18n.ts)
               name: (id: string) => {
                 const m = /(app|accounts|billing|public|timeclock)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
-                return m ? `text-${m[2]}` : null;
+                return m ? `${m[1] === 'app' ? 'words' : 'text'}-${m[2]}` : null;
               },
               priority: 30,
             },

@@ -18,9 +18,16 @@ import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as TarificationRouteImport } from './routes/tarification'
+import { Route as WorkerRouteImport } from './routes/worker'
 import { Route as AppIndexRouteImport } from './routes/app.index'
 import { Route as AppPresenceRouteImport } from './routes/app.presence'
 import { Route as AppSettingsRouteImport } from './routes/app.settings'
+import { Route as WorkerIndexRouteImport } from './routes/worker.index'
+import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
+import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
+import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
+import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
+import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.account'
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
@@ -28,6 +35,7 @@ import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.a
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
+import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
 import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
 import { Route as AppSettingsBillingSubscriptionRouteImport } from './routes/app.settings.billing_.subscription'
@@ -77,6 +85,11 @@ const TarificationRoute = TarificationRouteImport.update({
   path: '/tarification',
   getParentRoute: () => rootRouteImport,
 } as any)
+const WorkerRoute = WorkerRouteImport.update({
+  id: '/worker',
+  path: '/worker',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -91,6 +104,36 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
   getParentRoute: () => AppRoute,
+} as any)
+const WorkerIndexRoute = WorkerIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerAgendaRoute = WorkerAgendaRouteImport.update({
+  id: '/agenda',
+  path: '/agenda',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerAvailabilityRoute = WorkerAvailabilityRouteImport.update({
+  id: '/availability',
+  path: '/availability',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerProfileRoute = WorkerProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerSignInRoute = WorkerSignInRouteImport.update({
+  id: '/worker_/sign-in',
+  path: '/worker/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WorkerWelcomeRoute = WorkerWelcomeRouteImport.update({
+  id: '/worker_/welcome',
+  path: '/worker/welcome',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
@@ -127,6 +170,11 @@ const AppSettingsUsersRoute = AppSettingsUsersRouteImport.update({
   path: '/users',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const WorkerBookingsBookingIdRoute = WorkerBookingsBookingIdRouteImport.update({
+  id: '/bookings/$bookingId',
+  path: '/bookings/$bookingId',
+  getParentRoute: () => WorkerRoute,
+} as any)
 const AppSettingsBillingCheckoutRoute =
   AppSettingsBillingCheckoutRouteImport.update({
     id: '/billing_/checkout',
@@ -156,15 +204,23 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
+  '/worker': typeof WorkerRouteWithChildren
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/worker/agenda': typeof WorkerAgendaRoute
+  '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/profile': typeof WorkerProfileRoute
+  '/worker/sign-in': typeof WorkerSignInRoute
+  '/worker/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
+  '/worker/': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -180,13 +236,20 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
   '/app/presence': typeof AppPresenceRoute
+  '/worker/agenda': typeof WorkerAgendaRoute
+  '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/profile': typeof WorkerProfileRoute
+  '/worker/sign-in': typeof WorkerSignInRoute
+  '/worker/welcome': typeof WorkerWelcomeRoute
   '/app': typeof AppIndexRoute
+  '/worker': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -203,15 +266,23 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
+  '/worker': typeof WorkerRouteWithChildren
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/worker/agenda': typeof WorkerAgendaRoute
+  '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/profile': typeof WorkerProfileRoute
+  '/worker_/sign-in': typeof WorkerSignInRoute
+  '/worker_/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
+  '/worker/': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -229,15 +300,23 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/tarification'
+    | '/worker'
     | '/app/presence'
     | '/app/settings'
+    | '/worker/agenda'
+    | '/worker/availability'
+    | '/worker/profile'
+    | '/worker/sign-in'
+    | '/worker/welcome'
     | '/app/'
+    | '/worker/'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/worker/bookings/$bookingId'
     | '/app/settings/'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -253,13 +332,20 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/tarification'
     | '/app/presence'
+    | '/worker/agenda'
+    | '/worker/availability'
+    | '/worker/profile'
+    | '/worker/sign-in'
+    | '/worker/welcome'
     | '/app'
+    | '/worker'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/worker/bookings/$bookingId'
     | '/app/settings'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -275,15 +361,23 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/tarification'
+    | '/worker'
     | '/app/presence'
     | '/app/settings'
+    | '/worker/agenda'
+    | '/worker/availability'
+    | '/worker/profile'
+    | '/worker_/sign-in'
+    | '/worker_/welcome'
     | '/app/'
+    | '/worker/'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/worker/bookings/$bookingId'
     | '/app/settings/'
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
@@ -300,6 +394,9 @@ export interface RootRouteChildren {
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
   TarificationRoute: typeof TarificationRoute
+  WorkerRoute: typeof WorkerRouteWithChildren
+  WorkerSignInRoute: typeof WorkerSignInRoute
+  WorkerWelcomeRoute: typeof WorkerWelcomeRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -367,6 +464,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TarificationRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/worker': {
+      id: '/worker'
+      path: '/worker'
+      fullPath: '/worker'
+      preLoaderRoute: typeof WorkerRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/app/': {
       id: '/app/'
       path: '/'
@@ -387,6 +491,48 @@ declare module '@tanstack/react-router' {
       fullPath: '/app/settings'
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/worker/': {
+      id: '/worker/'
+      path: '/'
+      fullPath: '/worker/'
+      preLoaderRoute: typeof WorkerIndexRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/agenda': {
+      id: '/worker/agenda'
+      path: '/agenda'
+      fullPath: '/worker/agenda'
+      preLoaderRoute: typeof WorkerAgendaRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/availability': {
+      id: '/worker/availability'
+      path: '/availability'
+      fullPath: '/worker/availability'
+      preLoaderRoute: typeof WorkerAvailabilityRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/profile': {
+      id: '/worker/profile'
+      path: '/profile'
+      fullPath: '/worker/profile'
+      preLoaderRoute: typeof WorkerProfileRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker_/sign-in': {
+      id: '/worker_/sign-in'
+      path: '/worker/sign-in'
+      fullPath: '/worker/sign-in'
+      preLoaderRoute: typeof WorkerSignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/worker_/welcome': {
+      id: '/worker_/welcome'
+      path: '/worker/welcome'
+      fullPath: '/worker/welcome'
+      preLoaderRoute: typeof WorkerWelcomeRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/app/settings/': {
       id: '/app/settings/'
@@ -436,6 +582,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/app/settings/users'
       preLoaderRoute: typeof AppSettingsUsersRouteImport
       parentRoute: typeof AppSettingsRoute
+    }
+    '/worker/bookings/$bookingId': {
+      id: '/worker/bookings/$bookingId'
+      path: '/bookings/$bookingId'
+      fullPath: '/worker/bookings/$bookingId'
+      preLoaderRoute: typeof WorkerBookingsBookingIdRouteImport
+      parentRoute: typeof WorkerRoute
     }
     '/app/settings/billing_/checkout': {
       id: '/app/settings/billing_/checkout'
@@ -505,6 +658,25 @@ const AppRouteChildren: AppRouteChildren = {
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
+interface WorkerRouteChildren {
+  WorkerAgendaRoute: typeof WorkerAgendaRoute
+  WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
+  WorkerProfileRoute: typeof WorkerProfileRoute
+  WorkerIndexRoute: typeof WorkerIndexRoute
+  WorkerBookingsBookingIdRoute: typeof WorkerBookingsBookingIdRoute
+}
+
+const WorkerRouteChildren: WorkerRouteChildren = {
+  WorkerAgendaRoute: WorkerAgendaRoute,
+  WorkerAvailabilityRoute: WorkerAvailabilityRoute,
+  WorkerProfileRoute: WorkerProfileRoute,
+  WorkerIndexRoute: WorkerIndexRoute,
+  WorkerBookingsBookingIdRoute: WorkerBookingsBookingIdRoute,
+}
+
+const WorkerRouteWithChildren =
+  WorkerRoute._addFileChildren(WorkerRouteChildren)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
@@ -515,6 +687,9 @@ const rootRouteChildren: RootRouteChildren = {
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
   TarificationRoute: TarificationRoute,
+  WorkerRoute: WorkerRouteWithChildren,
+  WorkerSignInRoute: WorkerSignInRoute,
+  WorkerWelcomeRoute: WorkerWelcomeRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

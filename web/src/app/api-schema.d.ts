@@ -1652,6 +1652,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Close one's account: the profile is deleted everywhere, each organization keeps the name and its own records; confirmation is one's name */
+        delete: operations["close_own_account"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker/warnings": {
         parameters: {
             query?: never;
@@ -5998,6 +6015,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnProfileView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_own_account: {
+        parameters: {
+            query: {
+                confirmation: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -4,6 +4,7 @@ import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
+import type worker from '~/features/worker/locales/en-CA';
 import type common from './locales/en-CA';
 
 export type Resources = {
@@ -12,6 +13,7 @@ export type Resources = {
   billing: typeof billing;
   timeclock: typeof timeclock;
   public: typeof publicPages;
+  worker: typeof worker;
 };
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -62,6 +64,9 @@ i18n.on('languageChanged', (l) => {
   document.documentElement.lang = l;
 });
 
+/** A worker's phone does not load the office's words. */
+const isWorkerPage = () => /^\/worker(\/|$)/.test(location.pathname);
+
 export const startI18n = () =>
   i18n
     .use(backend)
@@ -72,7 +77,7 @@ export const startI18n = () =>
       fallbackLng: false,
       load: 'currentOnly',
       // Loaded before the first page. Every other room's catalog comes with useTranslation('<room>'), when the room is entered.
-      ns: ['common', 'accounts', 'billing', 'timeclock', 'public'],
+      ns: isWorkerPage() ? ['common', 'worker'] : ['common', 'accounts', 'billing', 'timeclock', 'public'],
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       react: { useSuspense: true },

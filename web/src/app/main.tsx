@@ -14,6 +14,11 @@ import { resolver, theme } from './theme';
 /** A session that ended elsewhere leads to the sign-in page, and back to where the person was. */
 signedOut.addEventListener('signed-out', () => {
   const { pathname, href } = router.state.location;
+  if (pathname.startsWith('/worker/')) {
+    queryClient.clear();
+    if (pathname !== '/worker/sign-in') void router.navigate({ to: '/worker/sign-in', search: { return_to: href } });
+    return;
+  }
   if (!pathname.startsWith('/app')) return;
   queryClient.clear();
   void router.navigate({ to: '/sign-in', search: { return_to: href } });

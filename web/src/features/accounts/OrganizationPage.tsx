@@ -1,11 +1,13 @@
 import { Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '~/app/Page';
 import { useMe } from '~/app/session';
 import { LogoPanel } from './LogoPanel';
 import { OrganizationForm } from './OrganizationForm';
-import { OwnershipPanel } from './OwnershipPanel';
 import classes from './settings.module.css';
+
+const OwnershipPanel = lazy(() => import('./OwnershipPanel').then((m) => ({ default: m.OwnershipPanel })));
 
 export function OrganizationPage() {
   const { t } = useTranslation('accounts');
@@ -15,7 +17,7 @@ export function OrganizationPage() {
       <Stack className={classes.narrow}>
         <OrganizationForm key={organization.id} organization={organization} />
         <LogoPanel organization={organization} />
-        {user.role === 'owner' && <OwnershipPanel />}
+        <Suspense fallback={null}>{user.role === 'owner' && <OwnershipPanel />}</Suspense>
       </Stack>
     </Page>
   );

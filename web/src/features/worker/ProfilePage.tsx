@@ -1,0 +1,179 @@
+import { Alert, Button, Card, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLocale, locales, type UiLocale } from '~/app/i18n';
+import { Loaded } from '~/app/Loaded';
+import { notify } from '~/app/notify';
+import { ProblemAlert } from '~/app/ProblemAlert';
+import { useAction } from '~/app/useAction';
+import { AsOf } from './AsOf';
+import { CalendarFeed } from './CalendarFeed';
+import { Choices } from './Choices';
+import { changeProfile, suggestSkills } from './mutations';
+import { PhotoField } from './PhotoField';
+import { ProfileForm } from './ProfileForm';
+import { profileQuery, useRefresh, warningsQuery } from './queries';
+import { Section } from './Section';
+import { SkillPicker } from './SkillPicker';
+import { signOut, useMoments, useWorker } from './session';
+import { WorkerPage } from './WorkerShell';
+import type { OwnProfile } from './wire';
+import classes from './worker.module.css';
+
+const CloseAccount = lazy(() => import('./CloseAccount'));
+const EmailChange = lazy(() => import('./EmailChange'));
+
+export function ProfilePage() {
+  const { t } = useTranslation('worker');
+  const me = useWorker();
+  const profile = useQuery(profileQuery(me));
+  return (
+    <WorkerPage title={t('tab.profile')}>
+      <Loaded query={profile}>
+        {({ value, asOf }) => (
+          <Stack>
+            <AsOf at={asOf} />
+            <Photo profile={value} />
+            <Warnings />
+            <Section title={t('profile.about')} text={t('profile.aboutText')}>
+              <ProfileForm key={value.id} profile={value} />
+            </Section>
+            {value.skills.length > 0 && <Skills key={`skills ${value.id}`} profile={value} />}
+            <CalendarFeed />
+            <Preferences profile={value} />
+            <Leaving />
+          </Stack>
+        )}
+      </Loaded>
+    </WorkerPage>
+  );
+}
+
+function Photo({ profile }: { profile: OwnProfile }) {
+  const { t } = useTranslation('worker');
+  const [changing, setChanging] = useState(false);
+  return (
+    <Card className="surface">
+      <Stack>
+        <PhotoField profile={profile} />
+        <div>
+          <Text fw={620} fz="lg">
+            {profile.name}
+          </Text>
+          <Text c="dimmed" className={classes.breaks}>
+            {profile.email ?? profile.phone}
+          </Text>
+        </div>
+        <Button variant="default" size="md" onClick={() => setChanging(true)}>
+          {t('email.change')}
+        </Button>
+        <Suspense fallback={null}>{changing && <EmailChange onClose={() => setChanging(false)} />}</Suspense>
+      </Stack>
+    </Card>
+  );
+}
+
+function Warnings() {
+  const { t } = useTranslation('worker');
+  const moments = useMoments();
+  const warnings = useQuery(warningsQuery(useWorker()));
+  const items = warnings.data?.value.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Section title={t('warnings.title')}>
+      <Stack gap="xs">
+        {items.map((w) => (
+          <Alert key={w.id} color="orange" title={moments.longDate(w.happened_on)}>
+            {w.text}
+          </Alert>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function Skills({ profile }: { profile: OwnProfile }) {
+  const { t } = useTranslation(['worker', 'common']);
+  const refresh = useRefresh();
+  const [chosen, setChosen] = useState(profile.skills.filter((s) => s.suggested).map((s) => s.id));
+  const { act, busy, problem } = useAction(async () => {
+    await suggestSkills(chosen);
+    await refresh('profile');
+    notify(t('common:saved'));
+  });
+  return (
+    <Section title={t('skills.title')} text={t('skills.text')}>
+      <Stack>
+        <SkillPicker skills={profile.skills} chosen={chosen} onChange={setChosen} />
+        <ProblemAlert problem={problem} />
+        <Button size="md" variant="default" loading={busy} onClick={() => act()}>
+          {t('skills.save')}
+        </Button>
+      </Stack>
+    </Section>
+  );
+}
+
+function Preferences({ profile }: { profile: OwnProfile }) {
+  const { t, i18n } = useTranslation(['worker', 'common']);
+  const refresh = useRefresh();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { act, problem } = useAction(async (locale: UiLocale) => {
+    await chooseLocale(locale);
+    await changeProfile(profile, { locale });
+    await refresh('profile', 'session');
+  });
+  return (
+    <Section title={t('preferences.title')}>
+      <Stack gap="sm">
+        <Text fw={560}>{t('preferences.language')}</Text>
+        <Choices
+          label={t('preferences.language')}
+          value={i18n.language as UiLocale}
+          onChange={act}
+          options={locales.map((value) => ({ value, label: t(`common:locales.${value}`) }))}
+        />
+        <ProblemAlert problem={problem} />
+        <Text fw={560}>{t('common:theme')}</Text>
+        <Choices
+          label={t('common:theme')}
+          value={colorScheme}
+          onChange={setColorScheme}
+          options={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`common:themes.${value}`) }))}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+function Leaving() {
+  const { t } = useTranslation('worker');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [closing, setClosing] = useState(false);
+  const { act, busy, problem } = useAction(async () => {
+    await signOut(client);
+    await navigate({ to: '/worker/sign-in' });
+  });
+  return (
+    <Stack>
+      <ProblemAlert problem={problem} />
+      <Button
+        variant="default"
+        size="lg"
+        leftSection={<IconLogout size={20} stroke={1.6} />}
+        loading={busy}
+        onClick={() => act()}
+      >
+        {t('signOut')}
+      </Button>
+      <Button variant="subtle" color="red" size="md" onClick={() => setClosing(true)}>
+        {t('close.open')}
+      </Button>
+      <Suspense fallback={null}>{closing && <CloseAccount onClose={() => setClosing(false)} />}</Suspense>
+    </Stack>
+  );
+}

@@ -1,0 +1,88 @@
+import { Avatar } from '@mantine/core';
+import { IconCalendar, IconClockCheck, IconHome, IconUser } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from '~/app/Logo';
+import { SkipLink } from '~/app/SkipLink';
+import { useTitle } from '~/app/useTitle';
+import { useOrganization, useWorker } from './session';
+import classes from './worker.module.css';
+
+const OrganizationMenu = lazy(() => import('./OrganizationMenu'));
+
+const tabs = [
+  { to: '/worker', key: 'today', icon: IconHome },
+  { to: '/worker/agenda', key: 'agenda', icon: IconCalendar },
+  { to: '/worker/availability', key: 'availability', icon: IconClockCheck },
+  { to: '/worker/profile', key: 'profile', icon: IconUser },
+] as const satisfies { to: string; key: string; icon: ComponentType<{ size?: number; stroke?: number }> }[];
+
+export function WorkerShell() {
+  const { t } = useTranslation('worker');
+  return (
+    <div className={classes.shell}>
+      <SkipLink />
+      <header className={classes.header}>
+        <Link to="/worker" className={classes.brand} aria-label="Brigade">
+          <Logo size={28} />
+        </Link>
+        <OrganizationChoice />
+      </header>
+      <nav className={classes.tabs} aria-label={t('menu')}>
+        {tabs.map(({ to, key, icon: Icon }) => (
+          <Link key={key} to={to} activeOptions={{ exact: to === '/worker' }} className={classes.tab}>
+            <Icon size={24} stroke={1.6} />
+            <span>{t(`tab.${key}`)}</span>
+          </Link>
+        ))}
+      </nav>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+export function OrganizationName() {
+  const organization = useOrganization();
+  if (!organization) return null;
+  return (
+    <>
+      <Avatar src={organization.logo_url} size={26} radius="sm" alt="" name={organization.name} color="initials" />
+      <span className={classes.clip}>{organization.name}</span>
+    </>
+  );
+}
+
+function OrganizationChoice() {
+  const alone = (
+    <div className={classes.organization}>
+      <OrganizationName />
+    </div>
+  );
+  if (useWorker().organizations.length < 2) return alone;
+  return (
+    <Suspense fallback={alone}>
+      <OrganizationMenu />
+    </Suspense>
+  );
+}
+
+type PageProps = { title: string; lead?: ReactNode; action?: ReactNode; children: ReactNode };
+
+export function WorkerPage({ title, lead, action, children }: PageProps) {
+  useTitle(title);
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <div>
+          {lead && <p className={classes.lead}>{lead}</p>}
+          <h1 className={classes.title}>{title}</h1>
+        </div>
+        {action}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** The agenda: what is asked of the server, and how it is told. */
+import { queryOptions } from '@tanstack/react-query';
+import { ask, http } from '~/app/api';
+import { ProblemError } from '~/app/problem';
+import { seen } from './seen';
+import { offlineToo } from './session';
+import { addDays } from './when';
+import type { AgendaColor, AgendaItem, ShiftPlace, Worker } from './wire';
+
+type Answer<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+const raw = http as unknown as {
+  GET: <T>(path: string, init?: object) => Answer<T>;
+  POST: <T>(path: string, init?: object) => Answer<T>;
+};
+
+/** Until the server has shifts. */
+const notYetThere =
+  <T>(instead: T) =>
+  (thrown: unknown) => {
+    if (thrown instanceof ProblemError && thrown.status === 404) return instead;
+    throw thrown;
+  };
+
+const daysBack = 60;
+const daysAhead = 120;
+
+/** All that is near, in one answer, so that all of it is there without a connection. */
+export const agendaQuery = (me: Worker, today: string) =>
+  queryOptions({
+    queryKey: ['worker', 'agenda', me.person.id, today],
+    queryFn: () =>
+      seen(`${me.person.id} agenda`, async () => {
+        const query = {
+          from: `${addDays(today, -daysBack)}T00:00:00Z`,
+          until: `${addDays(today, daysAhead)}T00:00:00Z`,
+        };
+        const found = await ask(raw.GET<{ items: AgendaItem[] }>('/api/v1/worker/agenda', { params: { query } })).catch(
+          notYetThere({ items: [] }),
+        );
+        return found.items;
+      }),
+    ...offlineToo,
+  });
+
+export const confirmBooking = (booking_id: string) =>
+  ask(raw.POST('/api/v1/worker/bookings/{booking_id}/confirmations', { params: { path: { booking_id } }, body: {} }));
+export const askToCancel = (booking_id: string, reason: string) =>
+  ask(
+    raw.POST('/api/v1/worker/bookings/{booking_id}/cancellation-requests', {
+      params: { path: { booking_id } },
+      body: { reason },
+    }),
+  );
+
+export const feedQuery = queryOptions({
+  queryKey: ['worker', 'calendar-feed'],
+  queryFn: () => ask(raw.GET<{ url: string }>('/api/v1/worker/calendar-feed')).catch(notYetThere({ url: '' })),
+});
+export const renewFeed = () => ask(raw.POST<{ url: string }>('/api/v1/worker/calendar-feed', { body: {} }));
+
+/** Nobody knows a state by its colour alone. */
+export const colorWords = {
+  blue: 'confirmed',
+  red: 'cancellationRequested',
+  orange: 'late',
+  green: 'ongoing',
+  pink: 'pleaseConfirm',
+  grey: 'completed',
+} as const satisfies Record<AgendaColor, string>;
+export const stateWords = {
+  cancelled: 'cancelled',
+  no_show: 'noShow',
+} as const;
+
+export const wordOf = (item: AgendaItem) =>
+  item.state === 'cancelled' || item.state === 'no_show' ? stateWords[item.state] : colorWords[item.color];
+
+export const needsConfirmation = (item: AgendaItem) =>
+  (item.state === 'booked' || item.state === 'not_confirmed') && item.color !== 'grey';
+export const mayCancel = (item: AgendaItem, now: number) =>
+  ['booked', 'confirmed', 'not_confirmed'].includes(item.state) && Date.parse(item.starts_at) > now;
+
+/** The phone's own map: its app where there is one, a map of the web elsewhere. */
+export function mapAddress(place: ShiftPlace, device: string) {
+  const words = encodeURIComponent([place.label, place.address].filter(Boolean).join(', '));
+  const at = place.coordinates;
+  const point = at ? `${at.latitude_microdegrees / 1e6},${at.longitude_microdegrees / 1e6}` : null;
+  if (/android/i.test(device)) return `geo:${point ?? '0,0'}?q=${words}`;
+  if (/iphone|ipad|macintosh/i.test(device)) return `https://maps.apple.com/?q=${words}${point ? `&ll=${point}` : ''}`;
+  return `https://www.openstreetmap.org/search?query=${place.address ? encodeURIComponent(place.address) : words}`;
+}

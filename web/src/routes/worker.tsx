@@ -1,0 +1,18 @@
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { ErrorScreen } from '~/app/ErrorScreen';
+import { NotFoundScreen } from '~/app/NotFoundScreen';
+import { WorkerShell } from '~/features/worker/WorkerShell';
+
+export const Route = createFileRoute('/worker')({
+  beforeLoad: async ({ context, location }) => {
+    const { enterWorker } = await import('~/features/worker/enter');
+    const to = await enterWorker(context.queryClient);
+    if (to === 'sign-in') throw redirect({ to: '/worker/sign-in', search: returnTo(location.href) });
+    if (to === 'welcome') throw redirect({ to: '/worker/welcome' });
+  },
+  component: WorkerShell,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: ErrorScreen,
+});
+
+const returnTo = (href: string) => (href === '/worker' ? {} : { return_to: href });
