@@ -104,7 +104,7 @@ void queue(db::Tx& tx, const Ctx& ctx, const NewMail& m) {
 
 void keep_text(db::Tx& tx, const Ctx& ctx, std::string_view phone, Locale locale, std::string_view text) {
     tx.exec("INSERT INTO mails (org_id, id, recipient, locale, subject, body_text, body_html, mail_key, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 'kept', ?)", ctx.organization,
-            new_id<MailId>(ctx.now), phone, to_string(locale), text, text, "<p>" + html_escaped(text) + "</p>", ctx.now);
+            new_id<MailId>(ctx.now), phone, to_string(locale), text, text, "<p>" + text::html_escaped(text) + "</p>", ctx.now);
 }
 
 void register_jobs(jobs::Registry& registry, db::Store& store, std::optional<SmtpOptions> smtp) {
