@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconCircleCheck, IconCloudOff } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Notices.module.css';
@@ -25,6 +26,8 @@ function reloadWith(worker: ServiceWorker) {
 export function Notices() {
   const { t } = useTranslation();
   const { online } = useNetwork();
+  // the worker's pages say it beside what was last seen
+  const saysSoItself = useLocation({ select: (l) => l.pathname.startsWith('/worker') });
   const worker = useWaitingVersion();
   const notes = useSyncExternalStore(noteStore.subscribe, noteStore.get);
   return (
@@ -35,7 +38,7 @@ export function Notices() {
           <Text size="sm">{n.message}</Text>
         </Group>
       ))}
-      {!online && (
+      {!online && !saysSoItself && (
         <Group gap="xs" wrap="nowrap" className={classes.notice}>
           <IconCloudOff size={18} aria-hidden />
           <Text size="sm">{t('offline')}</Text>

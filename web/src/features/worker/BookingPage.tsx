@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconCalendarPlus,
   IconCoffee,
+  IconHelp,
   IconMapPin,
   IconNotes,
   IconRoute,
@@ -16,9 +17,10 @@ import { EmptyState } from '~/app/EmptyState';
 import { Loaded } from '~/app/Loaded';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { ProblemError } from '~/app/problem';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
-import { agendaQuery, confirmBooking, mapAddress, mayCancel, needsConfirmation } from './agenda';
+import { agendaQuery, bookingQuery, confirmBooking, mapAddress } from './agenda';
 import { useRefresh } from './queries';
 import { StateBadge, useHours } from './ShiftCard';
 import { useMoments, useNow, useWorker } from './session';
@@ -30,27 +32,27 @@ import classes from './worker.module.css';
 const CancelDialog = lazy(() => import('./CancelDialog'));
 
 export function BookingPage({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation('worker');
   const me = useWorker();
   const today = useMoments().date(useNow());
+  const booking = useQuery(bookingQuery(me, bookingId));
   const agenda = useQuery(agendaQuery(me, today));
+  const known = agenda.data?.value.find((i) => i.booking_id === bookingId);
+  if (booking.data) return <Details item={booking.data.value} asOf={booking.data.asOf} />;
+  if (booking.error instanceof ProblemError && booking.error.status === 404) return <Gone />;
+  if (known) return <Details item={known} asOf={agenda.data?.asOf ?? null} />;
+  return <Loaded query={booking}>{() => null}</Loaded>;
+}
+
+function Gone() {
+  const { t } = useTranslation('worker');
   return (
-    <Loaded query={agenda}>
-      {({ value, asOf }) => {
-        const item = value.find((i) => i.booking_id === bookingId);
-        return item ? (
-          <Details item={item} asOf={asOf} />
-        ) : (
-          <WorkerPage title={t('booking.gone')}>
-            <EmptyState icon={IconCalendarPlus} title={t('booking.gone')} text={t('booking.goneText')}>
-              <Anchor component={Link} to="/worker/agenda">
-                {t('booking.back')}
-              </Anchor>
-            </EmptyState>
-          </WorkerPage>
-        );
-      }}
-    </Loaded>
+    <WorkerPage title={t('booking.gone')}>
+      <EmptyState icon={IconCalendarPlus} title={t('booking.goneTitle')} text={t('booking.goneText')}>
+        <Anchor component={Link} to="/worker/agenda">
+          {t('booking.back')}
+        </Anchor>
+      </EmptyState>
+    </WorkerPage>
   );
 }
 
@@ -59,7 +61,7 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
   const moments = useMoments(item.zone);
   const hours = useHours(item);
   return (
-    <WorkerPage title={item.project?.title ?? item.position} lead={item.organization.name}>
+    <WorkerPage title={item.project.title} lead={item.organization.name}>
       <Stack>
         <Anchor component={Link} to="/worker/agenda" className={classes.withIcon}>
           <IconArrowLeft size={18} aria-hidden />
@@ -74,8 +76,10 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
             </Group>
             <p className={`num ${classes.bigHours}`}>{hours}</p>
             <Text fw={560} fz="lg">
-              {item.position}
+              {[item.position.name, item.label].filter(Boolean).join(' · ')}
             </Text>
+            {item.schedule && <Text c="dimmed">{item.schedule}</Text>}
+            {item.team_lead && <Text fw={560}>{t('booking.youLead')}</Text>}
             <OtherZone zone={item.zone} />
             <Actions item={item} />
           </Stack>
@@ -102,23 +106,26 @@ function OtherZone({ zone }: { zone: string }) {
 function Actions({ item }: { item: AgendaItem }) {
   const { t } = useTranslation('worker');
   const refresh = useRefresh();
-  const now = useNow();
+  const moments = useMoments(item.zone);
   const [asking, setAsking] = useState(false);
   const { act, busy, problem } = useAction(async () => {
     await confirmBooking(item.booking_id);
-    await refresh('agenda');
+    await refresh('agenda', 'booking');
     notify(t('booking.confirmed'));
   });
   return (
     <Stack gap="xs" mt="xs">
       <ProblemAlert problem={problem} />
-      {needsConfirmation(item) && (
+      {item.may_confirm && item.confirm_by && item.state === 'booked' && (
+        <Text c="dimmed">{t('booking.confirmBy', { time: moments.dateTime(item.confirm_by) })}</Text>
+      )}
+      {item.may_confirm && (
         <Button size="lg" loading={busy} onClick={() => act()}>
           {t('booking.confirm')}
         </Button>
       )}
       {item.state === 'cancellation_requested' && <Text c="dimmed">{t('booking.cancelAsked')}</Text>}
-      {mayCancel(item, now) && (
+      {item.may_request_cancellation && (
         <Button size="md" variant="subtle" color="red" onClick={() => setAsking(true)}>
           {t('booking.cancel')}
         </Button>
@@ -174,9 +181,21 @@ function Facts({ item }: { item: AgendaItem }) {
             </ul>
           </Fact>
         )}
-        {item.notes && (
+        {item.project.team.length > 0 && (
+          <Fact icon={IconHelp} label={t('booking.contacts')}>
+            <ul className={classes.team}>
+              {item.project.team.map((p) => (
+                <li key={`${p.name} ${p.role}`}>
+                  {p.name}
+                  <span className={classes.todayMark}>{t(`role.${p.role}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {item.notes.length > 0 && (
           <Fact icon={IconNotes} label={t('booking.notes')}>
-            <span className={classes.notes}>{item.notes}</span>
+            <span className={classes.notes}>{item.notes.join('\n\n')}</span>
           </Fact>
         )}
         <Fact icon={IconCalendarPlus} label={t('feed.title')}>

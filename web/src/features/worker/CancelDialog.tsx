@@ -27,7 +27,7 @@ function CancelForm({ item, onClose }: Props) {
   const [missing, setMissing] = useState(false);
   const { act, busy, problem } = useAction(async () => {
     await askToCancel(item.booking_id, reason.trim());
-    await refresh('agenda');
+    await refresh('agenda', 'booking');
     notify(t('booking.cancelSent'));
     onClose();
   });

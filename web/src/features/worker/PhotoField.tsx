@@ -28,7 +28,15 @@ export function PhotoField({ profile, size = 72 }: { profile: OwnProfile; size?:
   return (
     <Stack gap="xs">
       <Group wrap="nowrap">
-        <Avatar src={profile.photo_url} size={size} radius={size} name={profile.name} color="initials" alt="" />
+        <Avatar
+          src={profile.photo_url}
+          size={size}
+          radius={size}
+          name={profile.name}
+          variant="filled"
+          color="spruce.8"
+          alt=""
+        />
         <FileButton onChange={choose} accept="image/*">
           {(props) => (
             <Button variant="default" size="md" leftSection={<IconCamera size={18} />} loading={busy} {...props}>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { wordOf } from './agenda';
 import { useMoments, useWorker } from './session';
+import { dateOf } from './when';
 import type { AgendaItem } from './wire';
 import classes from './worker.module.css';
 
@@ -16,9 +17,17 @@ export function StateBadge({ item }: { item: AgendaItem }) {
   );
 }
 
+/** "17:00 – 23:00"; of a flexible shift, how long and within which days. */
 export function useHours(item: AgendaItem) {
+  const { t } = useTranslation('worker');
   const moments = useMoments(item.zone);
-  return `${moments.time(item.starts_at)} – ${moments.time(item.ends_at)}`;
+  if (item.flexible_minutes !== null) {
+    const [from, until] = [dateOf(item.starts_at, item.zone), dateOf(item.ends_at, item.zone)];
+    const hours = moments.hours(item.flexible_minutes);
+    return t('shift.flexible', { hours, from: moments.shortDay(from), until: moments.shortDay(until) });
+  }
+  const end = moments.time(item.ends_at);
+  return `${moments.time(item.starts_at)} – ${item.end_approximate ? t('shift.about', { time: end }) : end}`;
 }
 
 export function ShiftCard({ item }: { item: AgendaItem }) {
@@ -36,7 +45,7 @@ export function ShiftCard({ item }: { item: AgendaItem }) {
         <StateBadge item={item} />
       </span>
       <Text component="span" fw={560} className={classes.breaks}>
-        {[item.position, item.project?.title].filter(Boolean).join(' · ')}
+        {[item.position.name, item.project.title].filter(Boolean).join(' · ')}
       </Text>
       {item.place && (
         <Text component="span" c="dimmed" className={classes.withIcon}>

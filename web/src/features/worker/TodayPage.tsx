@@ -8,7 +8,7 @@ import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
-import { agendaQuery, confirmBooking, needsConfirmation } from './agenda';
+import { agendaQuery, confirmBooking, isAsked, isGone, workedMinutes } from './agenda';
 import { availabilityQuery, profileQuery, useRefresh } from './queries';
 import { Section } from './Section';
 import { StateBadge, useHours } from './ShiftCard';
@@ -41,13 +41,11 @@ export function TodayPage() {
   );
 }
 
-const gone = ['cancelled', 'no_show'];
-
 function NextShift({ items }: { items: AgendaItem[] }) {
   const { t } = useTranslation('worker');
   const now = useNow();
   const next = items
-    .filter((i) => !gone.includes(i.state) && Date.parse(i.ends_at) > now)
+    .filter((i) => !isGone(i) && Date.parse(i.ends_at) > now)
     .sort((a, b) => a.starts_at.localeCompare(b.starts_at))[0];
   if (next) return <NextShiftCard item={next} />;
   return (
@@ -92,7 +90,7 @@ function NextShiftCard({ item }: { item: AgendaItem }) {
           <span className={classes.countdown}>{countdown}</span>
         </Group>
         <p className={`num ${classes.bigHours}`}>{hours}</p>
-        <Text fw={560}>{[item.position, item.project?.title].filter(Boolean).join(' · ')}</Text>
+        <Text fw={560}>{[item.position.name, item.project.title].filter(Boolean).join(' · ')}</Text>
         {item.place && (
           <Text c="dimmed" className={classes.withIcon}>
             <IconMapPin size={18} aria-hidden />
@@ -105,7 +103,7 @@ function NextShiftCard({ item }: { item: AgendaItem }) {
         <Button
           component={Link}
           to={`/worker/bookings/${item.booking_id}`}
-          variant="light"
+          className={classes.soft}
           size="lg"
           mt="xs"
           rightSection={<IconChevronRight size={18} />}
@@ -127,7 +125,7 @@ function ToDo({ items }: { items: AgendaItem[] }) {
   const profile = useQuery(profileQuery(me));
   const availability = useQuery(availabilityQuery(me, today, addDays(today, daysAsked - 1)));
   const unsaid = availability.data?.value.days.every((d) => d.said_by === 'nobody');
-  const confirm = items.filter((i) => needsConfirmation(i) && Date.parse(i.ends_at) > now);
+  const confirm = items.filter((i) => isAsked(i) && Date.parse(i.ends_at) > now);
   const noPhoto = profile.data && !profile.data.value.photo_url;
   if (confirm.length === 0 && !unsaid && !noPhoto) return null;
   return (
@@ -150,7 +148,7 @@ function ConfirmRow({ item }: { item: AgendaItem }) {
   const moments = useMoments(item.zone);
   const { act, busy, problem } = useAction(async () => {
     await confirmBooking(item.booking_id);
-    await refresh('agenda');
+    await refresh('agenda', 'booking');
     notify(t('booking.confirmed'));
   });
   const day = moments.shortDay(dateOf(item.starts_at, item.zone));
@@ -161,7 +159,7 @@ function ConfirmRow({ item }: { item: AgendaItem }) {
           {day}
         </Text>
         <Text component="span" size="sm" c="dimmed">
-          {`${hours} · ${item.position}`}
+          {`${hours} · ${item.position.name}`}
         </Text>
       </Link>
       <Button size="md" loading={busy} onClick={() => act()} aria-label={t('todo.confirm', { day, hours })}>
@@ -181,9 +179,6 @@ function LinkRow({ to, text }: { to: '/worker/availability' | '/worker/profile';
   );
 }
 
-const minutesOf = (i: AgendaItem) =>
-  Math.max(0, (Date.parse(i.ends_at) - Date.parse(i.starts_at)) / 60_000 - i.break_minutes);
-
 function ThisWeek({ items }: { items: AgendaItem[] }) {
   const { t } = useTranslation('worker');
   const now = useNow();
@@ -194,10 +189,10 @@ function ThisWeek({ items }: { items: AgendaItem[] }) {
   const until = addDays(from, 7);
   const week = items.filter((i) => {
     const date = dateOf(i.starts_at, i.zone);
-    return !gone.includes(i.state) && date >= from && date < until;
+    return !isGone(i) && date >= from && date < until;
   });
-  const total = week.reduce((sum, i) => sum + minutesOf(i), 0);
-  const done = week.filter((i) => Date.parse(i.ends_at) <= now).reduce((sum, i) => sum + minutesOf(i), 0);
+  const total = week.reduce((sum, i) => sum + workedMinutes(i), 0);
+  const done = week.filter((i) => Date.parse(i.ends_at) <= now).reduce((sum, i) => sum + workedMinutes(i), 0);
   if (total === 0) return null;
   return (
     <Section title={t('week.title')}>

@@ -3,6 +3,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uiLocale } from '~/app/i18n';
 import { Logo } from '~/app/Logo';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
@@ -82,7 +83,10 @@ function You({ profile, onDone }: StepProps) {
   const [name, setName] = useState(profile.name);
   const [birth, setBirth] = useState(profile.birth_date ?? '');
   return (
-    <StepForm save={() => changeProfile(profile, { name, birth_date: birth || null })} onDone={onDone}>
+    <StepForm
+      save={() => changeProfile(profile, { name, birth_date: birth || null, locale: uiLocale() })}
+      onDone={onDone}
+    >
       <TextInput
         label={t('field.name')}
         size="md"

@@ -49,7 +49,15 @@ export function OrganizationName() {
   if (!organization) return null;
   return (
     <>
-      <Avatar src={organization.logo_url} size={26} radius="sm" alt="" name={organization.name} color="initials" />
+      <Avatar
+        src={organization.logo_url}
+        size={26}
+        radius="sm"
+        alt=""
+        name={organization.name}
+        variant="filled"
+        color="spruce.8"
+      />
       <span className={classes.clip}>{organization.name}</span>
     </>
   );

@@ -42,6 +42,17 @@ export const agendaQuery = (me: Worker, today: string) =>
     ...offlineToo,
   });
 
+/** With whom to ask, too; what the agenda says of it until then. */
+export const bookingQuery = (me: Worker, id: string) =>
+  queryOptions({
+    queryKey: ['worker', 'booking', me.person.id, id],
+    queryFn: () =>
+      seen(`${me.person.id} booking ${id}`, () =>
+        ask(raw.GET<AgendaItem>('/api/v1/worker/bookings/{booking_id}', { params: { path: { booking_id: id } } })),
+      ),
+    ...offlineToo,
+  });
+
 export const confirmBooking = (booking_id: string) =>
   ask(raw.POST('/api/v1/worker/bookings/{booking_id}/confirmations', { params: { path: { booking_id } }, body: {} }));
 export const askToCancel = (booking_id: string, reason: string) =>
@@ -67,18 +78,20 @@ export const colorWords = {
   pink: 'pleaseConfirm',
   grey: 'completed',
 } as const satisfies Record<AgendaColor, string>;
-export const stateWords = {
-  cancelled: 'cancelled',
-  no_show: 'noShow',
-} as const;
 
-export const wordOf = (item: AgendaItem) =>
-  item.state === 'cancelled' || item.state === 'no_show' ? stateWords[item.state] : colorWords[item.color];
+export function wordOf(item: AgendaItem) {
+  if (item.state === 'cancelled') return 'cancelled';
+  if (item.state === 'no_show') return 'noShow';
+  if (item.state === 'not_confirmed' && item.color === 'orange') return 'confirmationLate';
+  return colorWords[item.color];
+}
 
-export const needsConfirmation = (item: AgendaItem) =>
-  (item.state === 'booked' || item.state === 'not_confirmed') && item.color !== 'grey';
-export const mayCancel = (item: AgendaItem, now: number) =>
-  ['booked', 'confirmed', 'not_confirmed'].includes(item.state) && Date.parse(item.starts_at) > now;
+/** The question is open; somebody who asked to be taken off may still change their mind, but is not pressed to. */
+export const isAsked = (item: AgendaItem) => item.may_confirm && item.state !== 'cancellation_requested';
+export const isGone = (item: AgendaItem) => item.state === 'cancelled' || item.state === 'no_show';
+
+export const workedMinutes = (i: AgendaItem) =>
+  i.flexible_minutes ?? Math.max(0, (Date.parse(i.ends_at) - Date.parse(i.starts_at)) / 60_000 - i.break_minutes);
 
 /** The phone's own map: its app where there is one, a map of the web elsewhere. */
 export function mapAddress(place: ShiftPlace, device: string) {

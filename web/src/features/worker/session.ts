@@ -39,7 +39,8 @@ export const useOrganization = () => {
 export async function adoptWorker(client: QueryClient, me: Me) {
   await forgetSeen();
   client.clear();
-  if (!chosenLocale()) await i18n.changeLanguage(me.person.locale);
+  // the first time, the language on the profile is the office's guess: the phone's is better, and is then written there
+  if (!chosenLocale() && !me.first_time) await i18n.changeLanguage(me.person.locale);
   await client.fetchQuery(workerQuery);
 }
 
