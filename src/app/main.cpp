@@ -4,6 +4,8 @@
 #include <iostream>
 #include "app/wiring/calc.h"
 #include "app/wiring/house.h"
+#include "domain/accounts/accounts.h"
+#include "platform/text/text.h"
 #include "domain/billing/billing.h"
 #include "platform/telemetry/telemetry.h"
 
@@ -72,6 +74,26 @@ int export_ledger(const app::Configuration& c, const std::string& from, const st
     return 0;
 }
 
+// Makes somebody an operator, and prints once what they need to sign in at /operator.
+int add_operator(const app::Configuration& c, const std::string& email, const std::string& name) {
+    auto store = db::open_store(c.database);
+    db::migrate(*store, db::embedded_migrations());
+    const auto password = random_token(12);
+    const auto hash = accounts::hash_password(password);
+    const auto made = store->write([&](db::Tx& tx) {
+        Ctx ctx;
+        ctx.now = ctx.machine_now = jobs::system_now();
+        return accounts::add_operator(tx, ctx, email, name.empty() ? email : name, password, hash);
+    });
+    if (!made.ok()) throw std::invalid_argument(text::sentence(Locale::en_CA, "errors." + std::string(made.error().info.key)));
+    std::cout << email << " is an operator. Sign in at /operator.\n";
+    if (made->password) std::cout << "Password: " << *made->password << "\n";
+    else std::cout << "Password: the one they have.\n";
+    if (made->totp_secret) std::cout << "For the authenticator app: " << *made->totp_secret << "\n  otpauth://totp/Brigade:" << email << "?secret=" << *made->totp_secret << "&issuer=Brigade\n";
+    else std::cout << "Second factor: the one they have.\n";
+    return 0;
+}
+
 int openapi() {
     std::cout << boost::json::serialize(http::openapi(app::all_routes({}), "1")) << "\n";
     return 0;
@@ -100,6 +122,13 @@ int main(int argc, char** argv) {
     auto* calc_command = cli.add_subcommand("calc", "the rules of billing, time and pay: reads one JSON object, writes one");
     std::string kind;
     calc_command->add_option("KIND", kind, "periods, proration, tax, overtime, overtime_pay or hours")->required();
+    auto* operator_command = cli.add_subcommand("operator", "whoever runs the platform");
+    operator_command->require_subcommand(1);
+    auto* add_operator_command = operator_command->add_subcommand("add", "make somebody an operator; prints once what they sign in with");
+    std::string operator_email, operator_name;
+    add_operator_command->add_option("EMAIL", operator_email)->required();
+    add_operator_command->add_option("--name", operator_name);
+    add_operator_command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
     CLI11_PARSE(cli, argc, argv);
     try {
         if (*serve_command) return serve(c);
@@ -107,6 +136,7 @@ int main(int argc, char** argv) {
         if (*openapi_command) return openapi();
         if (*check_command) return check_ledger(c);
         if (*export_command) return export_ledger(c, from, to);
+        if (*add_operator_command) return add_operator(c, operator_email, operator_name);
         if (*calc_command) return app::run_calc(kind);
     } catch (const std::exception& e) {
         std::cerr << "brigade: " << e.what() << "\n";

@@ -131,6 +131,14 @@ void end_worker_sessions(db::Tx&, OrgId, PersonId);
 // Gone with their sessions; somebody who is or was a user of an office stays, with the office's sessions only.
 void forget_worker_person(db::Tx&, PersonId);
 
+// ---- Operators. Made by whoever has the machine: what is returned is shown once.
+struct NewOperator { std::optional<std::string> password, totp_secret; };         // none: the person had one already
+Result<NewOperator> add_operator(db::Tx&, const Ctx&, std::string_view email, std::string_view name, const std::string& password, const std::string& password_hash);
+// For the operator's lists: by name, those whose name contains `query` whatever its case; after the cursor.
+struct OrganizationRow { OrgId id; std::string name; Locale locale; std::string time_zone; Instant created_at; int users = 0; };
+std::vector<OrganizationRow> search_organizations(db::Tx&, std::string_view query, std::optional<OrgId> after, int limit);
+std::map<OrgId, std::string> load_organization_names(db::Tx&, const std::vector<OrgId>&);
+
 // For the demo organization: made with the same commands as a visitor's.
 struct NewOrganization { std::string organization_name, name, email, password, time_zone; Locale locale; };
 struct CreatedOrganization { OrgId organization; UserId owner; PersonId person; };

@@ -81,10 +81,17 @@ Result<> check_plan(db::Tx& tx, const http::Call& call, const http::Route& route
     return Error(AccountsError::plan_required, "", {{"feature", route.feature}, {"plan", boost::describe::enum_to_string(*lowest, "")}});
 }
 
+// A program by the configured token, or a person by the console's own session.
 Result<> check_operator(http::Call& call, std::string_view bearer) {
+    call.ctx.actor.kind = Actor::Kind::operator_;
+    if (const auto cookie = call.request.cookie("brigade_operator"); bearer.empty() && !cookie.empty()) {
+        const auto person = call.read([&](db::Tx& tx) { return load_operator_session(tx, hash_of(cookie), call.ctx.machine_now); });
+        if (!person) return AccountsError::session_expired;
+        call.ctx.actor.person = *person;
+        return {};
+    }
     const auto wanted = hash_of(settings().operator_token), given = hash_of(bearer);
     if (settings().operator_token.empty() || sodium_memcmp(wanted.bytes.data(), given.bytes.data(), wanted.bytes.size()) != 0) return AccountsError::not_signed_in;
-    call.ctx.actor.kind = Actor::Kind::operator_;
     return {};
 }
 

@@ -4,7 +4,7 @@ namespace brigade::accounts {
 
 std::vector<http::Route> routes() {
     std::vector<http::Route> all;
-    for (auto list : {sign_in_routes(), person_routes(), organization_routes(), user_routes()})
+    for (auto list : {sign_in_routes(), person_routes(), organization_routes(), user_routes(), operator_sign_in_routes()})
         for (auto& r : list) all.push_back(std::move(r));
     return all;
 }

@@ -32,5 +32,6 @@ std::vector<http::Route> sign_in_routes();
 std::vector<http::Route> person_routes();
 std::vector<http::Route> organization_routes();
 std::vector<http::Route> user_routes();
+std::vector<http::Route> operator_sign_in_routes();
 
 }  // namespace brigade::accounts

@@ -239,6 +239,7 @@ void update_session_organization(db::Tx& tx, SessionId id, PersonId person, OrgI
     tx.exec("UPDATE sessions SET org_id = ? WHERE id = ? AND person_id = ?", org, id, person);
 }
 int delete_expired_sign_in(db::Tx& tx, Instant now) {
+    tx.exec("DELETE FROM operator_sessions WHERE expires_at <= ?", now);
     auto n = tx.exec("DELETE FROM sessions WHERE expires_at <= ?", now);
     n += tx.exec("DELETE FROM password_resets WHERE expires_at <= ?", now);
     n += tx.exec("DELETE FROM sign_in_attempts WHERE window_start <= ?", now - attempt_window);
@@ -333,6 +334,35 @@ std::vector<AuditRow> load_audit(db::Tx& tx, OrgId org, std::optional<Uuid> befo
     if (before)
         return all<AuditRow>(tx.query("SELECT id, at, actor, action, target FROM audit_log WHERE org_id = ? AND id < ? ORDER BY id DESC LIMIT ?", org, *before, limit), row);
     return all<AuditRow>(tx.query("SELECT id, at, actor, action, target FROM audit_log WHERE org_id = ? ORDER BY id DESC LIMIT ?", org, limit), row);
+}
+
+bool is_operator(db::Tx& tx, PersonId person) { return tx.query_one("SELECT 1 FROM operators WHERE person_id = ?", person).has_value(); }
+void insert_operator(db::Tx& tx, PersonId person, Instant now) { tx.exec("INSERT INTO operators (person_id, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING", person, now); }
+void insert_operator_session(db::Tx& tx, const db::Blob& token_hash, PersonId person, Instant now, Instant expires_at) {
+    tx.exec("INSERT INTO operator_sessions (token_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)", token_hash, person, now, expires_at);
+}
+std::optional<PersonId> load_operator_session(db::Tx& tx, const db::Blob& token_hash, Instant now) {
+    const auto row = tx.query_one("SELECT person_id FROM operator_sessions WHERE token_hash = ? AND expires_at > ?", token_hash, now);
+    if (!row) return {};
+    return row->get<PersonId>(0);
+}
+void delete_operator_session(db::Tx& tx, const db::Blob& token_hash) { tx.exec("DELETE FROM operator_sessions WHERE token_hash = ?", token_hash); }
+
+std::vector<OrganizationRow> search_organizations(db::Tx& tx, std::string_view query, std::optional<OrgId> after, int limit) {
+    std::vector<OrganizationRow> out;
+    // Identifiers are time-ordered: the newest first.
+    for (const auto& r : tx.query("SELECT o.org_id, o.name, o.locale, o.time_zone, o.created_at, (SELECT COUNT(*) FROM users u WHERE u.org_id = o.org_id AND u.state = 'active') FROM organizations o "
+                                  "WHERE (? = '' OR LOWER(o.name) LIKE '%' || LOWER(?) || '%') AND (? = 0 OR o.org_id < ?) ORDER BY o.org_id DESC LIMIT ?",
+                                  query, query, after.has_value(), after.value_or(OrgId{}), limit))
+        out.push_back({r.get<OrgId>(0), r.get<std::string>(1), locale_from(r.get<std::string>(2)).value_or(Locale::fr_CA), r.get<std::string>(3), r.get<Instant>(4), r.get<int>(5)});
+    return out;
+}
+std::map<OrgId, std::string> load_organization_names(db::Tx& tx, const std::vector<OrgId>& ids) {
+    std::map<OrgId, std::string> out;
+    for (const auto id : ids)
+        if (!out.contains(id))
+            if (const auto row = tx.query_one("SELECT name FROM organizations WHERE org_id = ?", id)) out[id] = row->get<std::string>(0);
+    return out;
 }
 
 }  // namespace brigade::accounts

@@ -95,6 +95,12 @@ void touch_session(db::Tx&, const db::Blob& token_hash, Instant now);
 void update_session_organization(db::Tx&, SessionId, PersonId, OrgId);
 int delete_expired_sign_in(db::Tx&, Instant now);               // sessions, resets and attempts nobody can use any more
 
+bool is_operator(db::Tx&, PersonId);
+void insert_operator(db::Tx&, PersonId, Instant now);            // harmless when it is one
+void insert_operator_session(db::Tx&, const db::Blob& token_hash, PersonId, Instant now, Instant expires_at);
+std::optional<PersonId> load_operator_session(db::Tx&, const db::Blob& token_hash, Instant now);
+void delete_operator_session(db::Tx&, const db::Blob& token_hash);
+
 void insert_password_reset(db::Tx&, const db::Blob& token_hash, PersonId, Instant expires_at);
 std::optional<PersonId> take_password_reset(db::Tx&, const db::Blob& token_hash, Instant now);   // once
 Attempts load_attempts(db::Tx&, const db::Blob& key);

@@ -59,6 +59,7 @@ std::vector<http::Route> routes() {
     };
     add_subscription_routes(all);
     add_invoice_routes(all);
+    add_console_routes(all);
     add_operator_routes(all);
     return all;
 }

@@ -149,6 +149,17 @@ std::optional<Charge> load_charge(db::Tx& tx, OrgId org, ChargeId id) { return c
 std::optional<Charge> load_last_charge(db::Tx& tx, OrgId org, InvoiceId invoice) {
     return charge_from(tx.query_one(std::string(charge_columns) + "WHERE org_id = ? AND invoice_id = ? ORDER BY attempt DESC LIMIT 1", org, invoice));
 }
+std::vector<Charge> load_charges(db::Tx& tx, OrgId org, int limit) {
+    std::vector<Charge> out;
+    for (const auto& row : tx.query(std::string(charge_columns) + "WHERE org_id = ? ORDER BY started_at DESC, id DESC LIMIT ?", org, limit)) out.push_back(charge_from(row).value());
+    return out;
+}
+std::vector<ChargeOfOrganization> load_charges_in_state(db::Tx& tx, ChargeState state, int limit) {
+    std::vector<ChargeOfOrganization> out;
+    for (const auto& row : tx.query("SELECT id, org_id FROM charges WHERE state = ? ORDER BY started_at DESC LIMIT ?", name_of(state), limit))
+        out.push_back({row.get<OrgId>(1), load_charge(tx, row.get<OrgId>(1), row.get<ChargeId>(0)).value()});
+    return out;
+}
 std::optional<Charge> load_last_settled_charge(db::Tx& tx, OrgId org) {
     return charge_from(tx.query_one(std::string(charge_columns) + "WHERE org_id = ? AND state IN ('succeeded', 'failed') ORDER BY settled_at DESC, id DESC LIMIT 1", org));
 }

@@ -80,6 +80,9 @@ std::optional<Charge> load_charge(db::Tx&, OrgId, ChargeId);
 std::optional<Charge> load_last_charge(db::Tx&, OrgId, InvoiceId);
 // The newest attempt that came to an end.
 std::optional<Charge> load_last_settled_charge(db::Tx&, OrgId);
+std::vector<Charge> load_charges(db::Tx&, OrgId, int limit);                                  // newest first
+struct ChargeOfOrganization { OrgId organization; Charge charge; };
+std::vector<ChargeOfOrganization> load_charges_in_state(db::Tx&, ChargeState, int limit);     // over all organizations, newest first
 struct ChargeOwner { OrgId organization; ChargeId charge; };
 std::optional<ChargeOwner> find_charge_by_key(db::Tx&, const std::string& key);
 

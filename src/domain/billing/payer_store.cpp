@@ -93,6 +93,11 @@ void save_complimentary_plan(db::Tx& tx, OrgId org, const ComplimentaryFacts& c,
             "quantity = excluded.quantity, until = excluded.until, reason = excluded.reason, granted_at = excluded.granted_at",
             org, boost::describe::enum_to_string(c.plan, ""), c.quantity, c.until, reason, now);
 }
+std::optional<std::string> load_complimentary_reason(db::Tx& tx, OrgId org) {
+    const auto row = tx.query_one("SELECT reason FROM complimentary_plans WHERE org_id = ?", org);
+    if (!row) return {};
+    return row->get<std::string>(0);
+}
 bool delete_complimentary_plan(db::Tx& tx, OrgId org) { return tx.exec("DELETE FROM complimentary_plans WHERE org_id = ?", org) > 0; }
 
 }  // namespace brigade::billing

@@ -38,6 +38,7 @@ Seller load_seller(db::Tx&);
 void save_seller(db::Tx&, const Seller&);
 
 void save_complimentary_plan(db::Tx&, OrgId, const ComplimentaryFacts&, std::string_view reason, Instant now);
+std::optional<std::string> load_complimentary_reason(db::Tx&, OrgId);
 bool delete_complimentary_plan(db::Tx&, OrgId);
 
 }  // namespace brigade::billing

@@ -1,6 +1,7 @@
 // A subscription as time passes: applied, renewed, retried, ended; and what its days have earned.
 #include "domain/billing/commands.h"
 #include "domain/billing/notices.h"
+#include "domain/billing/revenue_store.h"
 
 namespace brigade::billing {
 namespace {
@@ -26,6 +27,12 @@ void schedule_month_close(db::Tx& tx, const Ctx& ctx) {
     jobs::enqueue(tx, ctx, {"billing.close_month", "{}", zone.to_instant(LocalTime(std::chrono::sys_days(next).time_since_epoch())), "close_month", 1'000});
 }
 
+// Where the customer's monthly revenue stands from now on, when it moved.
+void note_revenue(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
+    const auto before = load_last_mrr(tx, ctx.organization, s.id), after = compute_mrr(s, catalogue_of(tx, s.catalogue_version));
+    if (before != after) insert_revenue_change(tx, ctx.organization, s, before, after, ctx.now, zone_of(tx, ctx.organization).date_of(ctx.now));
+}
+
 // A card that will have expired when the next charge comes.
 void warn_of_expiring_card(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
     const auto method = load_default_payment_method(tx, ctx.organization);
@@ -38,6 +45,7 @@ void warn_of_expiring_card(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
 
 void end_canceled(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
     update_subscription(tx, ctx.organization, s);
+    note_revenue(tx, ctx, s);
     refresh_seats(tx, ctx);
     accounts::audit(tx, ctx, "subscription.ended", "");
     jobs::emit(tx, ctx, "billing.subscription_ended", payload_of(s));
@@ -94,6 +102,7 @@ void mark_paid(db::Tx& tx, const Ctx& ctx, Invoice& invoice, const std::optional
 void apply_subscription(db::Tx& tx, const Ctx& ctx, const std::optional<Subscription>& before, const Subscription& after) {
     if (before) update_subscription(tx, ctx.organization, after);
     else insert_subscription(tx, ctx.organization, after);
+    note_revenue(tx, ctx, after);
     if (!before && after.coupon) count_coupon_use(tx, after.coupon->code);
     refresh_seats(tx, ctx);
     schedule_period_end(tx, ctx, after);
@@ -184,6 +193,7 @@ void renew(db::Tx& tx, const Ctx& ctx) {
     }
     const auto& next = renewal.subscription;
     update_subscription(tx, ctx.organization, next);
+    if (s->state == SubscriptionState::trialing || next.terms != s->terms || next.catalogue_version != s->catalogue_version) note_revenue(tx, ctx, next);
     if (next.terms != s->terms) {
         refresh_seats(tx, ctx);
         announce_change(tx, ctx, s, next);

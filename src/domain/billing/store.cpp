@@ -21,6 +21,12 @@ std::optional<CatalogueText> load_catalogue_version(db::Tx& tx, int version) {
     if (!row) return {};
     return CatalogueText{row->get<int>(0), row->get<std::string>(1), row->get<std::string>(2)};
 }
+std::vector<PublishedCatalogue> load_catalogues(db::Tx& tx) {
+    std::vector<PublishedCatalogue> out;
+    for (const auto& row : tx.query("SELECT version, features, prices, published_at FROM catalogue_versions ORDER BY version DESC LIMIT 100"))
+        out.push_back({{row.get<int>(0), row.get<std::string>(1), row.get<std::string>(2)}, row.get<Instant>(3)});
+    return out;
+}
 void insert_catalogue(db::Tx& tx, const CatalogueText& c, Instant published_at) {
     tx.exec("INSERT INTO catalogue_versions (version, features, prices, published_at) VALUES (?, ?, ?, ?)", c.version, c.features, c.prices, published_at);
 }

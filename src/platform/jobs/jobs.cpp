@@ -145,6 +145,8 @@ std::vector<DeadLetter> load_dead_letters(db::Tx& tx, int limit) {
     return out;
 }
 
+bool delete_dead_letter(db::Tx& tx, JobId id) { return tx.exec("DELETE FROM jobs WHERE id = ? AND state = 'dead'", id) > 0; }
+
 bool retry_dead_letter(db::Tx& tx, JobId id, Instant now) {
     if (stands_in(tx, id)) return tx.exec("DELETE FROM jobs WHERE id = ? AND state = 'dead'", id) > 0;
     return tx.exec("UPDATE jobs SET state = 'waiting', attempts = 0, run_at = ? WHERE id = ? AND state = 'dead'", now, id) > 0;

@@ -89,6 +89,7 @@ Result<Instant> turn_test_clock(db::Store&, const Registry&, OrgId, Instant to, 
 
 struct DeadLetter { JobId id; OrgId organization; std::string kind; std::string payload; int attempts; std::string last_error; Instant died_at; };
 std::vector<DeadLetter> load_dead_letters(db::Tx&, int limit);
+bool delete_dead_letter(db::Tx&, JobId);
 bool retry_dead_letter(db::Tx&, JobId, Instant now);
 
 }  // namespace brigade::jobs

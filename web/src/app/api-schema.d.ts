@@ -488,6 +488,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in to the operator's console: password and second factor; a session of its own, for 12 hours */
+        post: operations["sign_in_operator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which operator is signed in; empty for a program's token */
+        get: operations["get_operator_session"];
+        put?: never;
+        post?: never;
+        /** Sign out of the console */
+        delete: operations["sign_out_operator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -782,6 +817,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organizations, the newest first, with plan and subscription; by name */
+        get: operations["list_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organization: subscription, invoices, charges, clock */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges of every organization in one state (failed unless said), the newest first; 200 at most */
+        get: operations["list_charges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monthly recurring revenue and how it moved, churn, trials and their conversion, failed charges and recovery; by month */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/catalogue-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of the catalogue, the newest first */
+        get: operations["list_catalogues"];
+        put?: never;
+        /** Publish a version of the catalogue: new subscriptions are made by it, others keep theirs */
+        post: operations["publish_catalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/coupons": {
         parameters: {
             query?: never;
@@ -881,23 +1002,6 @@ export interface paths {
         /** Say who sells; invoices issued before keep what they had */
         put: operations["put_seller"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/operator/catalogue-versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish a version of the catalogue: new subscriptions are made by it, others keep theirs */
-        post: operations["publish_catalogue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1727,11 +1831,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the sandbox provider will do wrong */
+        get: operations["get_sandbox_faults"];
         /** What the sandbox provider does wrong the next times: lost requests and answers, declines, doubled and late events, delay */
         put: operations["set_sandbox_faults"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that failed too often, the newest first; 200 at most */
+        get: operations["list_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/dead-letters/{job_id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the job again, from its first attempt */
+        post: operations["retry_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/dead-letters/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw the job away */
+        delete: operations["discard_dead_letter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1947,6 +2103,10 @@ export interface components {
         };
         InvitationList: {
             items: components["schemas"]["InvitationView"][];
+        };
+        OperatorView: {
+            name: string;
+            email: string;
         };
         Plans: {
             /** Format: int32 */
@@ -2208,6 +2368,126 @@ export interface components {
             state: string;
             action_url: string | null;
             invoice: components["schemas"]["InvoiceSummary"];
+        };
+        Customers: {
+            items: components["schemas"]["Customer"][];
+            next: string | null;
+        };
+        Customer: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            users: number;
+            /** @enum {string} */
+            plan: "free" | "pro" | "max";
+            /** @enum {string} */
+            source: "free" | "trial" | "subscription" | "complimentary";
+            /** Format: date-time */
+            until: string | null;
+            /** @enum {string} */
+            trial: "available" | "running" | "used";
+            /** @enum {string|null} */
+            state: "trialing" | "active" | "past_due" | "canceled" | "unpaid" | null;
+            /** @enum {string|null} */
+            interval: "month" | "year" | null;
+            /** Format: int32 */
+            quantity: number | null;
+            currency: string;
+            /** Format: int64 */
+            mrr: number;
+            cancel_at_period_end: boolean;
+            test_clock: boolean;
+        };
+        CustomerDetail: {
+            customer: components["schemas"]["Customer"];
+            /** Format: date-time */
+            now: string;
+            subscription: components["schemas"]["SubscriptionView"] | null;
+            complimentary_reason: string | null;
+            tax_exemption_number: string | null;
+            has_billing_information: boolean;
+            /** Format: int64 */
+            credit_balance: number;
+            invoices: components["schemas"]["InvoiceSummary"][];
+            charges: components["schemas"]["ChargeRow"][];
+        };
+        ChargeRow: {
+            id: string;
+            organization_id: string;
+            organization: string;
+            invoice_id: string;
+            /** Format: int32 */
+            attempt: number;
+            /** @enum {string} */
+            reason: "purchase" | "scheduled" | "manual" | "new_card";
+            /** Format: int64 */
+            amount: number;
+            currency: string;
+            /** @enum {string} */
+            state: "started" | "succeeded" | "failed" | "requires_action" | "abandoned" | "refunded";
+            refusal: string | null;
+            /** Format: date-time */
+            started_at: string;
+        };
+        Charges: {
+            items: components["schemas"]["ChargeRow"][];
+        };
+        Metrics: {
+            from: string;
+            until: string;
+            revenue: components["schemas"]["CurrencyRevenue"][];
+            activity: components["schemas"]["Activity"][];
+        };
+        CurrencyRevenue: {
+            currency: string;
+            months: components["schemas"]["MonthView"][];
+        };
+        MonthView: {
+            month: string;
+            /** Format: int64 */
+            mrr: number;
+            /** Format: int64 */
+            arr: number;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            expansion: number;
+            /** Format: int64 */
+            contraction: number;
+            /** Format: int64 */
+            churned: number;
+            /** Format: int32 */
+            customers: number;
+            /** Format: int32 */
+            customers_created: number;
+            /** Format: int32 */
+            customers_churned: number;
+            /** Format: int32 */
+            churn_permille: number | null;
+        };
+        Activity: {
+            month: string;
+            /** Format: int32 */
+            trials_started: number;
+            /** Format: int32 */
+            trials_converted: number;
+            /** Format: int32 */
+            charges_failed: number;
+            /** Format: int32 */
+            invoices_recovered: number;
+        };
+        CatalogueRows: {
+            items: components["schemas"]["CatalogueRow"][];
+        };
+        CatalogueRow: {
+            /** Format: int32 */
+            version: number;
+            prices_tsv: string;
+            features_tsv: string;
+            /** Format: date-time */
+            published_at: string;
         };
         Coupons: {
             items: components["schemas"]["CouponRow"][];
@@ -2580,6 +2860,21 @@ export interface components {
             late_events: number;
             /** Format: int32 */
             delay_ms: number;
+        };
+        DeadLetters: {
+            items: components["schemas"]["DeadLetterView"][];
+        };
+        DeadLetterView: {
+            id: string;
+            organization_id: string | null;
+            organization: string;
+            kind: string;
+            payload: string;
+            /** Format: int32 */
+            attempts: number;
+            last_error: string;
+            /** Format: date-time */
+            died_at: string;
         };
         MailList: {
             items: components["schemas"]["Mail"][];
@@ -3532,6 +3827,75 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sign_in_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                    totp_code?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_operator_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_out_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_plans: {
         parameters: {
             query?: {
@@ -4088,6 +4452,149 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_customers: {
+        parameters: {
+            query?: {
+                query?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_charges: {
+        parameters: {
+            query?: {
+                state?: "started" | "succeeded" | "failed" | "requires_action" | "abandoned" | "refunded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Charges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_catalogues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueRows"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    prices_tsv: string;
+                    features_tsv?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_coupons: {
         parameters: {
             query?: never;
@@ -4333,34 +4840,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Seller"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    publish_catalogue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    prices_tsv: string;
-                    features_tsv?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description The answer */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogueVersion"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6112,6 +6591,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_sandbox_faults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     set_sandbox_faults: {
         parameters: {
             query?: never;
@@ -6146,6 +6646,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Faults"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retry_dead_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discard_dead_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
