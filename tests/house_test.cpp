@@ -34,7 +34,7 @@ bool is_acting(const std::string& stem) { return acting_headers.contains(stem) |
 // What is printed, invoice_pdf.cpp, is pure too: values in, bytes out; it sets the words of platform/text with platform/documents.
 bool is_printed(const std::string& stem) { return stem.ends_with("_pdf"); }
 // Tables that belong to no organization, or are read across them.
-const std::set<std::string> global_tables = {"people", "sessions", "password_resets", "sign_in_attempts", "operators", "operator_sessions", "sign_in_codes", "idempotency_keys", "jobs", "schedules", "sandbox_tokens", "catalogue_versions", "coupons", "sellers", "tax_registrations", "invoice_numbers"};
+const std::set<std::string> global_tables = {"people", "sessions", "password_resets", "sign_in_attempts", "operators", "operator_sessions", "sign_in_codes", "idempotency_keys", "jobs", "schedules", "sandbox_tokens", "catalogue_versions", "coupons", "sellers", "tax_registrations", "invoice_numbers", "calendar_feeds"};
 
 struct Source {
     std::string path;   // from the root: "src/base/ids.h"

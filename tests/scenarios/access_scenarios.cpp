@@ -64,6 +64,13 @@ public:
         foreign["tag_id"] = w.post(stranger, "/api/v1/tags", {{"name", "b"}}).text("/id");
         foreign["custom_field_id"] = w.post(stranger, "/api/v1/custom-fields", {{"name", "b"}, {"kind", "yes_no"}}).text("/id");
         foreign["warning_id"] = w.post(stranger, "/api/v1/staff/" + staff + "/warnings", {{"text", "b"}, {"shared", true}}).text("/id");
+        foreign["client_id"] = w.post(stranger, "/api/v1/clients", {{"name", "b"}}).text("/id");
+        const auto project = foreign["project_id"] = w.post(stranger, "/api/v1/projects", {{"title", "b"}}).text("/id");
+        const boost::json::object shift{{"type", "add_shift"}, {"position", {{"name", "b"}}}, {"starts_at", "2030-01-01T12:00:00Z"}, {"ends_at", "2030-01-01T20:00:00Z"}};
+        foreign["shift_id"] = w.post(stranger, "/api/v1/projects/" + project + "/edits", {{"edits", {shift}}}).text("/plan/shifts/0/id");
+        const boost::json::object book{{"type", "book"}, {"shift_id", foreign["shift_id"]}, {"staff_ids", boost::json::array{staff}}};
+        foreign["booking_id"] = w.post(stranger, "/api/v1/projects/" + project + "/edits", {{"edits", {book}}}).text("/plan/shifts/0/bookings/0/id");
+        foreign["token"] = "not-a-token";
         foreign["department_id"] = "dep_" + test::fixed_uuid(9).hex();
         foreign["organization_id"] = OrgId{test::fixed_uuid(9)}.str();
     }

@@ -4,6 +4,7 @@
 #include "app/wiring/mail_inbox.h"
 #include "domain/accounts/accounts.h"
 #include "domain/billing/billing.h"
+#include "domain/scheduling/scheduling.h"
 #include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
 #include "platform/mail/mail.h"
@@ -50,6 +51,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(billing::routes());
     add(payment::sandbox_routes());
     add(staff::routes());
+    add(scheduling::routes());
     add(timeclock::routes());
     add(operator_routes());
     if (c.shows_mail()) add(mail_inbox_routes());
@@ -81,6 +83,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     // Nothing sends texts yet: where mails are kept to be read, texts are kept beside them.
     staff::configure({.public_url = public_url, .send_sms = configuration_.shows_mail() ? mail::keep_text : decltype(staff::Settings::send_sms)()});
     staff::register_jobs(registry_, *store_);
+    scheduling::configure({.public_url = public_url});
+    scheduling::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};

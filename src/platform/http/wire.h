@@ -19,6 +19,9 @@ ErrorInfo error_info(WireError);
 
 template <class T> constexpr std::size_t wire_string_max = 10'000;
 
+// Of a struct that only requests hold: what may be left out is described so. An answer always has all its members.
+template <class T> constexpr bool wire_input = false;
+
 template <class T> boost::json::value to_json(const T&);
 template <class T> Result<T> from_json(const boost::json::value&, std::string path = "");
 // Parses and reads. Depth at most 32.

@@ -145,7 +145,8 @@ boost::json::value struct_schema(boost::json::object& components) {
         boost::mp11::mp_for_each<Members<T>>([&](auto m) {
             using Member = std::remove_cvref_t<decltype(std::declval<T&>().*m.pointer)>;
             properties[m.name] = schema_of<Member>(components);
-            required.emplace_back(m.name);  // a named type is an answer, and the writer writes every member, null when absent
+            // A named type is an answer, and the writer writes every member, null when absent.
+            if (!wire_input<T> || !is_optional<Member>::value) required.emplace_back(m.name);
         });
         boost::json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
         if (!required.empty()) schema["required"] = std::move(required);

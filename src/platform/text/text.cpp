@@ -51,13 +51,22 @@ std::string utf8(const icu::UnicodeString& s) {
 }
 
 // ICU formats the wall time as if it were UTC: it never computes an offset (its tzdata is older than the system's).
+// Making a format costs much more than using it, and a plan's history is read with hundreds of dates.
+icu::SimpleDateFormat& format_for(Locale locale, const char* pattern) {
+    thread_local std::map<std::pair<Locale, std::string>, std::unique_ptr<icu::SimpleDateFormat>> made;
+    auto& format = made[{locale, pattern}];
+    if (!format) {
+        UErrorCode status = U_ZERO_ERROR;
+        format = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString::fromUTF8(pattern), icu_locale(locale), status);
+        if (U_FAILURE(status)) throw std::runtime_error("ICU cannot format dates");
+        format->setTimeZone(*icu::TimeZone::getGMT());
+    }
+    return *format;
+}
+
 std::string formatted(Locale locale, const Zone& zone, Instant t, const char* pattern) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::SimpleDateFormat format(icu::UnicodeString::fromUTF8(pattern), icu_locale(locale), status);
-    if (U_FAILURE(status)) throw std::runtime_error("ICU cannot format dates");
-    format.setTimeZone(*icu::TimeZone::getGMT());
     icu::UnicodeString out;
-    format.format(static_cast<UDate>(zone.to_local(t).time_since_epoch().count()), out);
+    format_for(locale, pattern).format(static_cast<UDate>(zone.to_local(t).time_since_epoch().count()), out);
     return utf8(out);
 }
 
@@ -119,6 +128,13 @@ std::string format_date_time(Locale locale, const Zone& zone, Instant t) {
     const auto date = format_date(locale, zone, t);
     if (locale == Locale::en_CA) return date + formatted(locale, zone, t, " 'at' h:mm\u00a0a");
     return date + formatted(locale, zone, t, " 'à' HH\u00a0'h'\u00a0mm");
+}
+
+std::string format_span(Locale locale, const Zone& zone, Instant from, Instant until) {
+    const bool french = locale == Locale::fr_CA;
+    if (until - from > std::chrono::hours(24)) return (french ? "du " : "") + format_date_time(locale, zone, from) + (french ? " au " : " to ") + format_date_time(locale, zone, until);
+    const auto* time = french ? "HH\u00a0'h'\u00a0mm" : "h:mm\u00a0a";
+    return format_date(locale, zone, from) + (french ? ", de " : ", ") + formatted(locale, zone, from, time) + (french ? " à " : " to ") + formatted(locale, zone, until, time);
 }
 
 std::string format_money(Locale locale, Money amount) {

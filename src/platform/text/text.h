@@ -26,6 +26,8 @@ std::string html_escaped(std::string_view);
 
 std::string format_date(Locale, const Zone&, Instant);        // 7 décembre 2026 / December 7, 2026
 std::string format_date_time(Locale, const Zone&, Instant);   // 7 décembre 2026 à 09 h 30 / December 7, 2026 at 9:30 a.m.
+// 7 décembre 2026, de 09 h 30 à 17 h 00 / December 7, 2026, 9:30 a.m. to 5:00 p.m.; of more than a day, both dates.
+std::string format_span(Locale, const Zone&, Instant from, Instant until);
 std::string format_money(Locale, std::int64_t minor_units, std::string_view currency_iso);   // CAD or USD; throws for another
 // "Canada", "États-Unis": of an ISO 3166-1 alpha-2 code.
 std::string country_name(Locale, std::string_view code);

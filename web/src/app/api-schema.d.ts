@@ -1790,6 +1790,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients by name */
+        get: operations["list_clients"];
+        put?: never;
+        /** Add a client */
+        post: operations["add_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client */
+        get: operations["get_client"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given of a client */
+        patch: operations["change_client"];
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/archivings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a client aside; its projects stay */
+        post: operations["archive_client"];
+        /** Take a client back from the archive */
+        delete: operations["restore_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects, latest first; those without a shift before all */
+        get: operations["list_projects"];
+        put?: never;
+        /** Add a project */
+        post: operations["add_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given of a project */
+        patch: operations["change_project"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/archivings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a project aside; nothing of it changes until it is restored */
+        post: operations["archive_project"];
+        /** Take a project back from the archive */
+        delete: operations["restore_project"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to the plan, newest first */
+        get: operations["list_project_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduling-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether people are asked again the day before */
+        get: operations["get_scheduling_settings"];
+        /** Ask people again about 24 hours before, when they were asked over 72 hours before */
+        put: operations["change_scheduling_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schedules, shifts and bookings; with the draft's edits unless draft=false */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit the plan, all edits or none: at once, or gathered as a draft */
+        post: operations["edit_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What applying the draft changes, who will be told what, and what stands in the way */
+        get: operations["review_draft"];
+        put?: never;
+        post?: never;
+        /** Throw the draft away */
+        delete: operations["discard_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/draft/last-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo the draft's last edit */
+        delete: operations["undo_draft_edit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/draft-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply the draft in one transaction, then tell the people it concerns */
+        post: operations["apply_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A shift without a project of its own, with the people on it */
+        post: operations["add_quick_shift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shift and who is booked */
+        get: operations["get_shift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published shifts of every project that meet the window, 45 days and 5,000 shifts at most */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -2836,6 +3116,325 @@ export interface components {
             color: string;
             held: boolean;
             suggested: boolean;
+        };
+        ClientList: {
+            items: components["schemas"]["Client"][];
+        };
+        Client: {
+            id: string;
+            name: string;
+            code: string | null;
+            address: string;
+            contact_name: string;
+            contact_email: string;
+            contact_phone: string;
+            default_place: components["schemas"]["Venue"] | null;
+            notes: string;
+            excluded_staff: string[];
+            default_team: string[];
+            archived: boolean;
+            /** Format: int32 */
+            projects_count: number;
+        };
+        Venue: {
+            label: string;
+            address: string | null;
+            coordinates: components["schemas"]["Coordinates"] | null;
+        };
+        ProjectList: {
+            items: components["schemas"]["Project"][];
+            next: string | null;
+        };
+        Project: {
+            id: string;
+            title: string;
+            code: string | null;
+            client: components["schemas"]["ClientName"] | null;
+            place: components["schemas"]["Venue"] | null;
+            zone: string;
+            color: string;
+            notes: string;
+            private_notes: string;
+            team: components["schemas"]["TeamMember"][];
+            /** @enum {string} */
+            state: "open" | "archived";
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            confirmed: number;
+            has_draft: boolean;
+            quick: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ClientName: {
+            id: string;
+            name: string;
+        };
+        TeamMember: {
+            staff_id: string | null;
+            user_id: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "lead" | "coordinator" | "contact";
+        };
+        TeamInput: {
+            staff_id: string | null;
+            user_id: string | null;
+            name: string | null;
+            /** @enum {string} */
+            role: "lead" | "coordinator" | "contact";
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
+            next: string | null;
+        };
+        HistoryItem: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            sentences: string[];
+        };
+        SchedulingSettings: {
+            reconfirm: boolean;
+        };
+        Plan: {
+            project: components["schemas"]["Project"];
+            schedules: components["schemas"]["Schedule"][];
+            shifts: components["schemas"]["Shift"][];
+            draft: components["schemas"]["DraftSummary"] | null;
+            drafted: boolean;
+        };
+        Schedule: {
+            id: string;
+            label: string;
+            /** Format: date */
+            date: string | null;
+            weekly: boolean;
+            place: components["schemas"]["Venue"] | null;
+            notes: string;
+            /** @enum {string|null} */
+            draft: "added" | "changed" | "removed" | null;
+        };
+        Shift: {
+            id: string;
+            project_id: string;
+            schedule_id: string;
+            position: components["schemas"]["Position"];
+            /** @enum {string} */
+            kind: "fixed" | "flexible";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            end_approximate: boolean;
+            /** Format: int32 */
+            flexible_minutes: number | null;
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+            /** Format: int32 */
+            places: number;
+            label: string;
+            notes: string;
+            private_notes: string;
+            filled: boolean;
+            bookings: components["schemas"]["Booking"][];
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            applicants: number;
+            /** @enum {string|null} */
+            draft: "added" | "changed" | "removed" | null;
+        };
+        Position: {
+            skill_id: string | null;
+            name: string;
+            color: string;
+        };
+        Booking: {
+            id: string;
+            shift_id: string;
+            staff_id: string;
+            name: string;
+            photo_url: string | null;
+            /** @enum {string} */
+            state: "draft" | "booked" | "confirmed" | "cancellation_requested" | "not_confirmed" | "cancelled" | "no_show";
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            team_lead: boolean;
+            overlap_allowed: boolean;
+            /** Format: date-time */
+            confirm_by: string | null;
+            note: string;
+            reason: string;
+            /** @enum {string|null} */
+            draft: "added" | "changed" | "removed" | null;
+        };
+        DraftSummary: {
+            /** Format: int32 */
+            edits: number;
+            last: string | null;
+        };
+        Edit: {
+            /** @enum {string} */
+            type: "add_schedule" | "change_schedule" | "remove_schedule" | "add_shift" | "change_shift" | "move_shifts" | "remove_shifts" | "copy_shifts" | "copy_schedule" | "split_shift" | "change_position" | "book" | "change_booking" | "cancel_bookings" | "swap" | "move_booking" | "mark_confirmed" | "mark_filled";
+            schedule_id?: string | null;
+            shift_id?: string | null;
+            booking_id?: string | null;
+            staff_id?: string | null;
+            shift_ids?: string[] | null;
+            booking_ids?: string[] | null;
+            staff_ids?: string[] | null;
+            label?: string | null;
+            notes?: string | null;
+            private_notes?: string | null;
+            note?: string | null;
+            reason?: string | null;
+            /** Format: date */
+            date?: string | null;
+            dates?: string[] | null;
+            place?: components["schemas"]["Venue"] | null;
+            position?: components["schemas"]["PositionChoice"] | null;
+            /** @enum {string|null} */
+            kind?: "fixed" | "flexible" | null;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            /** Format: date-time */
+            at?: string | null;
+            /** Format: int32 */
+            flexible_minutes?: number | null;
+            /** Format: int32 */
+            break_minutes?: number | null;
+            /** Format: int32 */
+            travel_minutes?: number | null;
+            /** Format: int32 */
+            places?: number | null;
+            /** Format: int32 */
+            by_minutes?: number | null;
+            weekly?: boolean | null;
+            end_approximate?: boolean | null;
+            with_team?: boolean | null;
+            override_overlap?: boolean | null;
+            team_lead?: boolean | null;
+            filled?: boolean | null;
+            clear_date?: boolean | null;
+            clear_place?: boolean | null;
+            clear_hours?: boolean | null;
+        };
+        PositionChoice: {
+            skill_id?: string | null;
+            name?: string | null;
+            color?: string | null;
+        };
+        EditsAnswer: {
+            plan: components["schemas"]["Plan"];
+            told: components["schemas"]["ToldPerson"][];
+        };
+        ToldPerson: {
+            staff_id: string;
+            name: string;
+            /** @enum {string} */
+            channel: "app" | "mail" | "none";
+            what: string[];
+        };
+        Review: {
+            edits: components["schemas"]["DraftItem"][];
+            changes: components["schemas"]["DraftChange"][];
+            told: components["schemas"]["ToldPerson"][];
+            problems: components["schemas"]["DraftProblem"][];
+        };
+        DraftItem: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            sentence: string;
+        };
+        DraftChange: {
+            /** @enum {string} */
+            kind: "schedule_added" | "schedule_changed" | "schedule_removed" | "shift_added" | "shift_changed" | "shift_removed" | "booking_added" | "booking_changed" | "booking_cancelled" | "booking_confirmed" | "booking_noted";
+            sentence: string;
+            shift_id: string | null;
+        };
+        DraftProblem: {
+            sentence: string;
+            shift_id: string | null;
+            staff_id: string | null;
+        };
+        Calendar: {
+            projects: components["schemas"]["CalendarProject"][];
+            positions: components["schemas"]["Position"][];
+            people: components["schemas"]["CalendarPerson"][];
+            shifts: components["schemas"]["CalendarShift"][];
+            more: boolean;
+        };
+        CalendarProject: {
+            id: string;
+            title: string;
+            color: string;
+            zone: string;
+            client_id: string | null;
+            place: string | null;
+            has_draft: boolean;
+        };
+        CalendarPerson: {
+            id: string;
+            name: string;
+            photo_url: string | null;
+        };
+        CalendarShift: {
+            id: string;
+            /** Format: int32 */
+            project: number;
+            /** Format: int32 */
+            position: number;
+            schedule_id: string;
+            /** @enum {string} */
+            kind: "fixed" | "flexible";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            applicants: number;
+            filled: boolean;
+            label: string;
+            bookings: components["schemas"]["CalendarBooking"][];
+        };
+        CalendarBooking: {
+            id: string;
+            /** Format: int32 */
+            person: number;
+            /** @enum {string} */
+            state: "draft" | "booked" | "confirmed" | "cancellation_requested" | "not_confirmed" | "cancelled" | "no_show";
+            team_lead: boolean;
+            /** Format: date-time */
+            starts_at: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
         };
         Presence: {
             items: components["schemas"]["PresenceEntry"][];
@@ -6535,6 +7134,670 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_clients: {
+        parameters: {
+            query?: {
+                query?: string;
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    code?: string | null;
+                    address?: string | null;
+                    contact_name?: string | null;
+                    contact_email?: string | null;
+                    contact_phone?: string | null;
+                    default_place?: components["schemas"]["Venue"] | null;
+                    notes?: string | null;
+                    excluded_staff?: string[] | null;
+                    default_team?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    code?: string | null;
+                    address?: string | null;
+                    contact_name?: string | null;
+                    contact_email?: string | null;
+                    contact_phone?: string | null;
+                    default_place?: components["schemas"]["Venue"] | null;
+                    notes?: string | null;
+                    excluded_staff?: string[] | null;
+                    default_team?: string[] | null;
+                    clear_code?: boolean | null;
+                    clear_default_place?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    archive_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                query?: string;
+                client_id?: string;
+                state?: "open" | "archived";
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    code?: string | null;
+                    client_id?: string | null;
+                    place?: components["schemas"]["Venue"] | null;
+                    zone?: string | null;
+                    color?: string | null;
+                    notes?: string | null;
+                    private_notes?: string | null;
+                    team?: components["schemas"]["TeamInput"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    code?: string | null;
+                    client_id?: string | null;
+                    place?: components["schemas"]["Venue"] | null;
+                    zone?: string | null;
+                    color?: string | null;
+                    notes?: string | null;
+                    private_notes?: string | null;
+                    team?: components["schemas"]["TeamInput"][] | null;
+                    clear_code?: boolean | null;
+                    clear_client?: boolean | null;
+                    clear_place?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    archive_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_project_history: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_scheduling_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulingSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_scheduling_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reconfirm: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulingSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: {
+                draft?: boolean;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: components["schemas"]["Edit"][];
+                    draft?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditsAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    review_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discard_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_draft_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    apply_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    override_overlap?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditsAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_quick_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    position: components["schemas"]["PositionChoice"];
+                    /** Format: date-time */
+                    starts_at: string;
+                    /** Format: date-time */
+                    ends_at: string;
+                    /** Format: int32 */
+                    places?: number | null;
+                    staff_ids?: string[] | null;
+                    override_overlap?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                project_id?: string;
+                client_id?: string;
+                staff_id?: string;
+                skill_id?: string;
+                state?: "open" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
                 };
             };
             default: components["responses"]["Problem"];

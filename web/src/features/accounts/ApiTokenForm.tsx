@@ -18,6 +18,8 @@ const scopes = [
   'billing:write',
   'staff:read',
   'staff:write',
+  'projects:read',
+  'projects:write',
   'audit:read',
 ] as const;
 const lifetimes = [30, 90, 365];

@@ -222,6 +222,8 @@ export default {
       'billing:write': 'Change billing',
       'staff:read': 'See the staff',
       'staff:write': 'Change the staff',
+      'projects:read': 'See projects and the calendar',
+      'projects:write': 'Change projects and bookings',
       'audit:read': 'Read the audit log',
     },
     scopesNone: 'Choose at least one.',

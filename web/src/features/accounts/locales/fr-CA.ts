@@ -228,6 +228,8 @@ export default {
       'billing:write': 'Modifier la facturation',
       'staff:read': 'Voir le personnel',
       'staff:write': 'Modifier le personnel',
+      'projects:read': 'Voir les projets et le calendrier',
+      'projects:write': 'Modifier les projets et les affectations',
       'audit:read': 'Lire le journal',
     },
     scopesNone: 'Choisissez-en au moins un.',

@@ -1,0 +1,60 @@
+// The commands of scheduling, as its own routes call them. Each runs inside the caller's transaction, decides, saves, and refuses without a trace.
+#pragma once
+#include "domain/scheduling/booking.h"
+#include "domain/scheduling/store.h"
+
+namespace brigade::scheduling {
+
+const Settings& settings();
+Result<> check_feature(db::Tx&, const Ctx&, std::string_view feature);
+std::string actor_name(db::Tx&, const Ctx&);        // as history keeps it
+Zone zone_of(const Project&);
+void emit_booking(db::Tx&, const Ctx&, std::string_view event, ProjectId, const Booking&);
+
+// ---- clients.cpp
+Result<Client> write_client(db::Tx&, const Ctx&, std::optional<ClientId>, const NewClient&);
+Result<Client> archive_client(db::Tx&, const Ctx&, ClientId, bool archived);
+
+// ---- projects.cpp
+struct ProjectChange {
+    std::optional<std::string> title, code, zone, color, notes, private_notes;
+    std::optional<ClientId> client;
+    std::optional<Venue> place;
+    std::optional<std::vector<TeamMember>> team;
+    bool clear_code = false, clear_client = false, clear_place = false;
+};
+Result<Project> change_project(db::Tx&, const Ctx&, ProjectId, const ProjectChange&);
+Result<Project> archive_project(db::Tx&, const Ctx&, ProjectId, bool archived);
+Result<ProjectId> quick_project(db::Tx&, const Ctx&);   // made at its first use
+Result<ProjectPlan> open_plan(db::Tx&, const Ctx&, ProjectId);   // refuses the unknown and the archived
+
+// ---- planning.cpp
+EditFacts load_facts(db::Tx&, const Ctx&, const ProjectPlan&, const std::vector<Edit>&);
+// Who is told what, by person, in the order of their names.
+struct Told { StaffId staff; std::string name; std::vector<Change> changes; };
+std::vector<Told> told_by(const std::vector<Change>&, const EditFacts&);
+struct Applied { ProjectPlan plan; std::vector<Change> changes; EditFacts facts; std::vector<Told> told; };
+Result<Applied> apply_edits(db::Tx&, const Ctx&, ProjectId, const std::vector<Edit>&);
+// The common end of a direct edit and of an applied draft: confirmation asked, saved, kept in history, said.
+Result<Applied> publish(db::Tx&, const Ctx&, const ProjectPlan& before, ProjectPlan after, EditFacts);
+Error collision_error(const Ctx&, const EditFacts&, const Collision&, std::string field = "");
+
+// ---- draft.cpp
+// What managers see: the published plan with the draft's edits played on it. An edit that no longer applies is left out and named.
+struct StaleEdit { DraftEdit edit; Edit what; Error why; };
+struct Drafted {
+    ProjectPlan published, plan;
+    std::vector<DraftEdit> rows;
+    std::vector<Edit> edits;
+    std::vector<StaleEdit> stale;
+    EditFacts facts;
+};
+Result<Drafted> load_drafted(db::Tx&, const Ctx&, ProjectId);
+Result<Drafted> add_to_draft(db::Tx&, const Ctx&, ProjectId, const std::vector<Edit>&);
+Result<Drafted> undo_last_edit(db::Tx&, const Ctx&, ProjectId);
+Result<> discard_draft(db::Tx&, const Ctx&, ProjectId);
+Result<Applied> apply_draft(db::Tx&, const Ctx&, ProjectId, bool override_overlap);
+// Who would be in two places, were the draft applied.
+std::vector<Collision> find_collisions(db::Tx&, const Ctx&, const ProjectPlan& published, const ProjectPlan& plan);
+
+}  // namespace brigade::scheduling
