@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AppRouteImport } from './routes/app'
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
 import { Route as InvitationRouteImport } from './routes/invitation'
+import { Route as OperatorRouteImport } from './routes/operator'
 import { Route as PricingRouteImport } from './routes/pricing'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
@@ -22,6 +23,14 @@ import { Route as WorkerRouteImport } from './routes/worker'
 import { Route as AppIndexRouteImport } from './routes/app.index'
 import { Route as AppPresenceRouteImport } from './routes/app.presence'
 import { Route as AppSettingsRouteImport } from './routes/app.settings'
+import { Route as OperatorIndexRouteImport } from './routes/operator.index'
+import { Route as OperatorCatalogueRouteImport } from './routes/operator.catalogue'
+import { Route as OperatorChargesRouteImport } from './routes/operator.charges'
+import { Route as OperatorCouponsRouteImport } from './routes/operator.coupons'
+import { Route as OperatorDeadLettersRouteImport } from './routes/operator.dead-letters'
+import { Route as OperatorSandboxRouteImport } from './routes/operator.sandbox'
+import { Route as OperatorSellerRouteImport } from './routes/operator.seller'
+import { Route as OperatorSignInRouteImport } from './routes/operator_.sign-in'
 import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
 import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
@@ -35,6 +44,8 @@ import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.a
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
+import { Route as OperatorOrganizationsIndexRouteImport } from './routes/operator.organizations.index'
+import { Route as OperatorOrganizationsIdRouteImport } from './routes/operator.organizations.$id'
 import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
 import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
@@ -58,6 +69,11 @@ const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
 const InvitationRoute = InvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OperatorRoute = OperatorRouteImport.update({
+  id: '/operator',
+  path: '/operator',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PricingRoute = PricingRouteImport.update({
@@ -104,6 +120,46 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
   getParentRoute: () => AppRoute,
+} as any)
+const OperatorIndexRoute = OperatorIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorCatalogueRoute = OperatorCatalogueRouteImport.update({
+  id: '/catalogue',
+  path: '/catalogue',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorChargesRoute = OperatorChargesRouteImport.update({
+  id: '/charges',
+  path: '/charges',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorCouponsRoute = OperatorCouponsRouteImport.update({
+  id: '/coupons',
+  path: '/coupons',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorDeadLettersRoute = OperatorDeadLettersRouteImport.update({
+  id: '/dead-letters',
+  path: '/dead-letters',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorSandboxRoute = OperatorSandboxRouteImport.update({
+  id: '/sandbox',
+  path: '/sandbox',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorSellerRoute = OperatorSellerRouteImport.update({
+  id: '/seller',
+  path: '/seller',
+  getParentRoute: () => OperatorRoute,
+} as any)
+const OperatorSignInRoute = OperatorSignInRouteImport.update({
+  id: '/operator_/sign-in',
+  path: '/operator/sign-in',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const WorkerIndexRoute = WorkerIndexRouteImport.update({
   id: '/',
@@ -170,6 +226,17 @@ const AppSettingsUsersRoute = AppSettingsUsersRouteImport.update({
   path: '/users',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const OperatorOrganizationsIndexRoute =
+  OperatorOrganizationsIndexRouteImport.update({
+    id: '/organizations/',
+    path: '/organizations/',
+    getParentRoute: () => OperatorRoute,
+  } as any)
+const OperatorOrganizationsIdRoute = OperatorOrganizationsIdRouteImport.update({
+  id: '/organizations/$id',
+  path: '/organizations/$id',
+  getParentRoute: () => OperatorRoute,
+} as any)
 const WorkerBookingsBookingIdRoute = WorkerBookingsBookingIdRouteImport.update({
   id: '/bookings/$bookingId',
   path: '/bookings/$bookingId',
@@ -199,6 +266,7 @@ export interface FileRoutesByFullPath {
   '/app': typeof AppRouteWithChildren
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
+  '/operator': typeof OperatorRouteWithChildren
   '/pricing': typeof PricingRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
@@ -207,12 +275,20 @@ export interface FileRoutesByFullPath {
   '/worker': typeof WorkerRouteWithChildren
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/operator/catalogue': typeof OperatorCatalogueRoute
+  '/operator/charges': typeof OperatorChargesRoute
+  '/operator/coupons': typeof OperatorCouponsRoute
+  '/operator/dead-letters': typeof OperatorDeadLettersRoute
+  '/operator/sandbox': typeof OperatorSandboxRoute
+  '/operator/seller': typeof OperatorSellerRoute
+  '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
+  '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -220,8 +296,10 @@ export interface FileRoutesByFullPath {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
+  '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
@@ -236,12 +314,20 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
   '/app/presence': typeof AppPresenceRoute
+  '/operator/catalogue': typeof OperatorCatalogueRoute
+  '/operator/charges': typeof OperatorChargesRoute
+  '/operator/coupons': typeof OperatorCouponsRoute
+  '/operator/dead-letters': typeof OperatorDeadLettersRoute
+  '/operator/sandbox': typeof OperatorSandboxRoute
+  '/operator/seller': typeof OperatorSellerRoute
+  '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
   '/app': typeof AppIndexRoute
+  '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -249,8 +335,10 @@ export interface FileRoutesByTo {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings': typeof AppSettingsIndexRoute
+  '/operator/organizations': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
@@ -261,6 +349,7 @@ export interface FileRoutesById {
   '/app': typeof AppRouteWithChildren
   '/forgot-password': typeof ForgotPasswordRoute
   '/invitation': typeof InvitationRoute
+  '/operator': typeof OperatorRouteWithChildren
   '/pricing': typeof PricingRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
@@ -269,12 +358,20 @@ export interface FileRoutesById {
   '/worker': typeof WorkerRouteWithChildren
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/operator/catalogue': typeof OperatorCatalogueRoute
+  '/operator/charges': typeof OperatorChargesRoute
+  '/operator/coupons': typeof OperatorCouponsRoute
+  '/operator/dead-letters': typeof OperatorDeadLettersRoute
+  '/operator/sandbox': typeof OperatorSandboxRoute
+  '/operator/seller': typeof OperatorSellerRoute
+  '/operator_/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker_/sign-in': typeof WorkerSignInRoute
   '/worker_/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
+  '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -282,8 +379,10 @@ export interface FileRoutesById {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
+  '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing_/subscription': typeof AppSettingsBillingSubscriptionRoute
@@ -295,6 +394,7 @@ export interface FileRouteTypes {
     | '/app'
     | '/forgot-password'
     | '/invitation'
+    | '/operator'
     | '/pricing'
     | '/reset-password'
     | '/sign-in'
@@ -303,12 +403,20 @@ export interface FileRouteTypes {
     | '/worker'
     | '/app/presence'
     | '/app/settings'
+    | '/operator/catalogue'
+    | '/operator/charges'
+    | '/operator/coupons'
+    | '/operator/dead-letters'
+    | '/operator/sandbox'
+    | '/operator/seller'
+    | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/profile'
     | '/worker/sign-in'
     | '/worker/welcome'
     | '/app/'
+    | '/operator/'
     | '/worker/'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -316,8 +424,10 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
+    | '/operator/organizations/'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
@@ -332,12 +442,20 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/tarification'
     | '/app/presence'
+    | '/operator/catalogue'
+    | '/operator/charges'
+    | '/operator/coupons'
+    | '/operator/dead-letters'
+    | '/operator/sandbox'
+    | '/operator/seller'
+    | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/profile'
     | '/worker/sign-in'
     | '/worker/welcome'
     | '/app'
+    | '/operator'
     | '/worker'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -345,8 +463,10 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings'
+    | '/operator/organizations'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
@@ -356,6 +476,7 @@ export interface FileRouteTypes {
     | '/app'
     | '/forgot-password'
     | '/invitation'
+    | '/operator'
     | '/pricing'
     | '/reset-password'
     | '/sign-in'
@@ -364,12 +485,20 @@ export interface FileRouteTypes {
     | '/worker'
     | '/app/presence'
     | '/app/settings'
+    | '/operator/catalogue'
+    | '/operator/charges'
+    | '/operator/coupons'
+    | '/operator/dead-letters'
+    | '/operator/sandbox'
+    | '/operator/seller'
+    | '/operator_/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/profile'
     | '/worker_/sign-in'
     | '/worker_/welcome'
     | '/app/'
+    | '/operator/'
     | '/worker/'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -377,8 +506,10 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
+    | '/operator/organizations/'
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
     | '/app/settings/billing_/subscription'
@@ -389,12 +520,14 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   InvitationRoute: typeof InvitationRoute
+  OperatorRoute: typeof OperatorRouteWithChildren
   PricingRoute: typeof PricingRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
   TarificationRoute: typeof TarificationRoute
   WorkerRoute: typeof WorkerRouteWithChildren
+  OperatorSignInRoute: typeof OperatorSignInRoute
   WorkerSignInRoute: typeof WorkerSignInRoute
   WorkerWelcomeRoute: typeof WorkerWelcomeRoute
 }
@@ -427,6 +560,13 @@ declare module '@tanstack/react-router' {
       path: '/invitation'
       fullPath: '/invitation'
       preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/operator': {
+      id: '/operator'
+      path: '/operator'
+      fullPath: '/operator'
+      preLoaderRoute: typeof OperatorRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/pricing': {
@@ -491,6 +631,62 @@ declare module '@tanstack/react-router' {
       fullPath: '/app/settings'
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/operator/': {
+      id: '/operator/'
+      path: '/'
+      fullPath: '/operator/'
+      preLoaderRoute: typeof OperatorIndexRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/catalogue': {
+      id: '/operator/catalogue'
+      path: '/catalogue'
+      fullPath: '/operator/catalogue'
+      preLoaderRoute: typeof OperatorCatalogueRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/charges': {
+      id: '/operator/charges'
+      path: '/charges'
+      fullPath: '/operator/charges'
+      preLoaderRoute: typeof OperatorChargesRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/coupons': {
+      id: '/operator/coupons'
+      path: '/coupons'
+      fullPath: '/operator/coupons'
+      preLoaderRoute: typeof OperatorCouponsRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/dead-letters': {
+      id: '/operator/dead-letters'
+      path: '/dead-letters'
+      fullPath: '/operator/dead-letters'
+      preLoaderRoute: typeof OperatorDeadLettersRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/sandbox': {
+      id: '/operator/sandbox'
+      path: '/sandbox'
+      fullPath: '/operator/sandbox'
+      preLoaderRoute: typeof OperatorSandboxRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/seller': {
+      id: '/operator/seller'
+      path: '/seller'
+      fullPath: '/operator/seller'
+      preLoaderRoute: typeof OperatorSellerRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator_/sign-in': {
+      id: '/operator_/sign-in'
+      path: '/operator/sign-in'
+      fullPath: '/operator/sign-in'
+      preLoaderRoute: typeof OperatorSignInRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/worker/': {
       id: '/worker/'
@@ -583,6 +779,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsUsersRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/operator/organizations/': {
+      id: '/operator/organizations/'
+      path: '/organizations'
+      fullPath: '/operator/organizations/'
+      preLoaderRoute: typeof OperatorOrganizationsIndexRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/organizations/$id': {
+      id: '/operator/organizations/$id'
+      path: '/organizations/$id'
+      fullPath: '/operator/organizations/$id'
+      preLoaderRoute: typeof OperatorOrganizationsIdRouteImport
+      parentRoute: typeof OperatorRoute
+    }
     '/worker/bookings/$bookingId': {
       id: '/worker/bookings/$bookingId'
       path: '/bookings/$bookingId'
@@ -658,6 +868,34 @@ const AppRouteChildren: AppRouteChildren = {
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
+interface OperatorRouteChildren {
+  OperatorCatalogueRoute: typeof OperatorCatalogueRoute
+  OperatorChargesRoute: typeof OperatorChargesRoute
+  OperatorCouponsRoute: typeof OperatorCouponsRoute
+  OperatorDeadLettersRoute: typeof OperatorDeadLettersRoute
+  OperatorSandboxRoute: typeof OperatorSandboxRoute
+  OperatorSellerRoute: typeof OperatorSellerRoute
+  OperatorIndexRoute: typeof OperatorIndexRoute
+  OperatorOrganizationsIdRoute: typeof OperatorOrganizationsIdRoute
+  OperatorOrganizationsIndexRoute: typeof OperatorOrganizationsIndexRoute
+}
+
+const OperatorRouteChildren: OperatorRouteChildren = {
+  OperatorCatalogueRoute: OperatorCatalogueRoute,
+  OperatorChargesRoute: OperatorChargesRoute,
+  OperatorCouponsRoute: OperatorCouponsRoute,
+  OperatorDeadLettersRoute: OperatorDeadLettersRoute,
+  OperatorSandboxRoute: OperatorSandboxRoute,
+  OperatorSellerRoute: OperatorSellerRoute,
+  OperatorIndexRoute: OperatorIndexRoute,
+  OperatorOrganizationsIdRoute: OperatorOrganizationsIdRoute,
+  OperatorOrganizationsIndexRoute: OperatorOrganizationsIndexRoute,
+}
+
+const OperatorRouteWithChildren = OperatorRoute._addFileChildren(
+  OperatorRouteChildren,
+)
+
 interface WorkerRouteChildren {
   WorkerAgendaRoute: typeof WorkerAgendaRoute
   WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
@@ -682,12 +920,14 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   ForgotPasswordRoute: ForgotPasswordRoute,
   InvitationRoute: InvitationRoute,
+  OperatorRoute: OperatorRouteWithChildren,
   PricingRoute: PricingRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
   TarificationRoute: TarificationRoute,
   WorkerRoute: WorkerRouteWithChildren,
+  OperatorSignInRoute: OperatorSignInRoute,
   WorkerSignInRoute: WorkerSignInRoute,
   WorkerWelcomeRoute: WorkerWelcomeRoute,
 }

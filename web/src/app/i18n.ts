@@ -2,6 +2,7 @@ import i18n, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
+import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
 import type worker from '~/features/worker/locales/en-CA';
@@ -13,6 +14,7 @@ export type Resources = {
   billing: typeof billing;
   timeclock: typeof timeclock;
   public: typeof publicPages;
+  operator: typeof operator;
   worker: typeof worker;
 };
 declare module 'i18next' {

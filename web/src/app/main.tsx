@@ -19,6 +19,11 @@ signedOut.addEventListener('signed-out', () => {
     if (pathname !== '/worker/sign-in') void router.navigate({ to: '/worker/sign-in', search: { return_to: href } });
     return;
   }
+  if (pathname.startsWith('/operator')) {
+    queryClient.removeQueries({ queryKey: ['operator'] });
+    if (pathname !== '/operator/sign-in') void router.navigate({ to: '/operator/sign-in' });
+    return;
+  }
   if (!pathname.startsWith('/app')) return;
   queryClient.clear();
   void router.navigate({ to: '/sign-in', search: { return_to: href } });

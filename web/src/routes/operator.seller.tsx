@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { SellerPage } from '~/features/operator/SellerPage';
+
+export const Route = createFileRoute('/operator/seller')({ component: SellerPage });
