@@ -8,9 +8,12 @@ mkdirSync(out, { recursive: true });
 const publicPages = ['/', '/tarification', '/sign-up', '/sign-in', '/forgot-password', '/invitation', '/nowhere'];
 const pages = [
   '/app',
+  '/app/staff',
+  '/app/staff/import',
   '/app/presence',
   '/app/settings/organization',
   '/app/settings/users',
+  '/app/settings/staff',
   '/app/settings/billing',
   '/app/settings/api-tokens',
   '/app/settings/audit-log',

@@ -4,6 +4,7 @@ import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
+import type staff from '~/features/staff/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
 import type worker from '~/features/worker/locales/en-CA';
 import type common from './locales/en-CA';
@@ -12,6 +13,7 @@ export type Resources = {
   common: typeof common;
   accounts: typeof accounts;
   billing: typeof billing;
+  staff: typeof staff;
   timeclock: typeof timeclock;
   public: typeof publicPages;
   operator: typeof operator;

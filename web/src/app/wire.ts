@@ -18,3 +18,6 @@ export type ApiToken = Schemas['ApiTokenList']['items'][number];
 export type Plans = Schemas['Plans'];
 export type PlanPrice = Plans['plans'][number];
 export type AuditEntry = Schemas['AuditLog']['items'][number];
+export type Place = Schemas['Place'];
+export type Slot = Schemas['SlotView'];
+export type SlotInput = Schemas['SlotInput'];

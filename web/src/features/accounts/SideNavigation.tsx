@@ -14,7 +14,14 @@ export function SideNavigation() {
   return (
     <Stack gap={2} flex={1}>
       {screens.map((s) => (
-        <NavigationLink key={s.to} to={s.to} exact label={t(s.label)} icon={s.icon} feature={s.feature} />
+        <NavigationLink
+          key={s.to}
+          to={s.to}
+          exact={s.to === '/app'}
+          label={t(s.label)}
+          icon={s.icon}
+          feature={s.feature}
+        />
       ))}
       <div className={classes.bottom}>
         <NavigationLink to="/app/settings" label={t('common:settings')} icon={IconSettings} feature={null} />
@@ -25,7 +32,7 @@ export function SideNavigation() {
 }
 
 type LinkProps = {
-  to: '/app' | '/app/presence' | '/app/settings';
+  to: '/app' | '/app/staff' | '/app/presence' | '/app/settings';
   exact?: boolean;
   label: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;

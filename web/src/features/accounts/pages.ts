@@ -1,9 +1,11 @@
 import {
+  IconAddressBook,
   IconBuilding,
   IconCreditCard,
   IconHistory,
   IconHome,
   IconKey,
+  IconTags,
   IconUserCheck,
   IconUserCircle,
   IconUsers,
@@ -14,6 +16,7 @@ import type { TFunction } from 'i18next';
 export const tabs = [
   { to: '/app/settings/organization', label: 'tab.organization', icon: IconBuilding, managers: true },
   { to: '/app/settings/users', label: 'tab.users', icon: IconUsers, managers: true },
+  { to: '/app/settings/staff', label: 'tab.staff', icon: IconTags, managers: false },
   { to: '/app/settings/billing', label: 'tab.billing', icon: IconCreditCard, managers: true },
   { to: '/app/settings/api-tokens', label: 'tab.tokens', icon: IconKey, managers: true },
   { to: '/app/settings/audit-log', label: 'tab.audit', icon: IconHistory, managers: true },
@@ -22,6 +25,7 @@ export const tabs = [
 
 export const screens = [
   { to: '/app', label: 'nav.today', icon: IconHome, feature: null },
+  { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
 ] as const;
 

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { notify } from '~/app/notify';
+import { addMonths, type DaySaid, datesBetween, fromSlots, kindOf, weeksOf } from '~/app/slots';
 import { AsOf } from './AsOf';
 import { DayActions } from './DayActions';
 import { MonthGrid } from './MonthGrid';
 import { availabilityQuery } from './queries';
 import { useMoments, useNow, useOrganization, useWorker } from './session';
-import { addMonths, type DaySaid, datesBetween, fromSlots, kindOf, weeksOf } from './slots';
 import type { AvailabilityDay } from './wire';
 import classes from './worker.module.css';
 

@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '~/app/Loaded';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { type DaySaid, fromSlots, kindOf, nothingSaid, periods, toSlots } from '~/app/slots';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
 import { sayWeek } from './mutations';
 import { availabilityQuery, useRefresh } from './queries';
 import { useMoments, useNow, useOrganization, useWorker } from './session';
-import { type DaySaid, fromSlots, kindOf, nothingSaid, periods, toSlots } from './slots';
 import type { Availability } from './wire';
 import classes from './worker.module.css';
 

@@ -2,7 +2,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { IconCurrentLocation } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cityNames, placeOfCity, settled } from './cities';
+import { cityNames, placeOfCity, settled } from '~/app/cities';
 import type { Place } from './wire';
 
 type Props = {

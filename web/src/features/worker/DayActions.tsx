@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { type DaySaid, fromSlots, nothingSaid, pasted, toSlots, wholeDay } from '~/app/slots';
 import { useAction } from '~/app/useAction';
 import { DayEditor } from './DayEditor';
 import { sayDates } from './mutations';
 import { useRefresh } from './queries';
 import { useMoments } from './session';
-import { type DaySaid, fromSlots, nothingSaid, pasted, toSlots, wholeDay } from './slots';
 import type { AvailabilityDay } from './wire';
 import classes from './worker.module.css';
 

@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Answer, type DaySaid, type Hours, nothingSaid, periodHours, periods } from '~/app/slots';
 import { useMoments } from './session';
-import { type Answer, type DaySaid, type Hours, nothingSaid, periodHours, periods } from './slots';
 import classes from './worker.module.css';
 
 type Props = { said: DaySaid; onChange: (said: DaySaid) => void };

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DayKind } from '~/app/slots';
 import { useMoments } from './session';
-import type { DayKind } from './slots';
 import { addDays, weekdayOf } from './when';
 import classes from './worker.module.css';
 

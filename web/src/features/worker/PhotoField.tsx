@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { squarePhoto } from '~/app/photo';
 import { useAction } from '~/app/useAction';
 import { setPhoto } from './mutations';
-import { squarePhoto } from './photo';
 import { useRefresh } from './queries';
 import type { OwnProfile } from './wire';
 

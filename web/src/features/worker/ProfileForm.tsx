@@ -1,12 +1,12 @@
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { settled } from '~/app/cities';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { sortErrors } from '~/app/problem';
 import { useAction } from '~/app/useAction';
 import { CityField } from './CityField';
-import { settled } from './cities';
 import { changeProfile } from './mutations';
 import { useRefresh } from './queries';
 import type { OwnProfile } from './wire';

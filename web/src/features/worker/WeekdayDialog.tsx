@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import type { ProblemError } from '~/app/problem';
+import type { DaySaid } from '~/app/slots';
 import { DayEditor } from './DayEditor';
-import type { DaySaid } from './slots';
 
 type Props = {
   title: string;

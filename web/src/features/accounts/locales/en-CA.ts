@@ -62,6 +62,7 @@ export default {
   },
   nav: {
     today: 'Today',
+    staff: 'Staff',
     presence: 'Presence',
     open: 'Open the menu',
     shut: 'Close the menu',
@@ -106,6 +107,7 @@ export default {
   tab: {
     organization: 'Organization',
     users: 'Users',
+    staff: 'Staff',
     billing: 'Billing',
     tokens: 'API tokens',
     audit: 'Audit log',

@@ -66,6 +66,7 @@ export default {
   },
   nav: {
     today: 'Aujourd’hui',
+    staff: 'Personnel',
     presence: 'Présences',
     open: 'Ouvrir le menu',
     shut: 'Fermer le menu',
@@ -110,6 +111,7 @@ export default {
   tab: {
     organization: 'Organisation',
     users: 'Utilisateurs',
+    staff: 'Personnel',
     billing: 'Facturation',
     tokens: 'Jetons d’API',
     audit: 'Journal',
