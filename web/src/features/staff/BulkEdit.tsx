@@ -38,7 +38,7 @@ export default function BulkEdit({ ids, onDone }: { ids: string[]; onDone: () =>
           {(['add', 'remove'] as const).map((verb) => (
             <LabelPicker
               key={verb}
-              label={t(`bulk.${verb}.${k}`)}
+              label={verb === 'add' ? t(`bulkAdd.${k}`) : t(`bulkRemove.${k}`)}
               known={labels[k]}
               value={edits[`${verb}_${k}`] ?? []}
               onChange={(list) => setEdits({ ...edits, [`${verb}_${k}`]: list })}

@@ -104,9 +104,9 @@ function Actions({ member: m }: { member: Member }) {
   const [question, setQuestion] = useState<Question | null>(null);
   const ask = (what: 'invite' | 'deactivate' | 'reactivate' | 'remove', run: () => Promise<unknown>) =>
     setQuestion({
-      title: t(`ask.${what}.title`, { name: m.name }),
-      text: t(`ask.${what}.text`),
-      confirm: t(`ask.${what}.confirm`),
+      title: t(`askTitle.${what}`, { name: m.name }),
+      text: t(`askText.${what}`),
+      confirm: t(`askConfirm.${what}`),
       danger: what === 'remove' || what === 'deactivate',
       run: async () => {
         await run();
@@ -126,16 +126,16 @@ function Actions({ member: m }: { member: Member }) {
       )}
       {m.state === 'active' ? (
         <Button variant="default" onClick={() => ask('deactivate', () => deactivate(m.id))}>
-          {t('ask.deactivate.confirm')}
+          {t('askConfirm.deactivate')}
         </Button>
       ) : (
         <Button variant="default" onClick={() => ask('reactivate', () => reactivate(m.id))}>
-          {t('ask.reactivate.confirm')}
+          {t('askConfirm.reactivate')}
         </Button>
       )}
       {manager && (
         <Button variant="subtle" color="red" onClick={() => ask('remove', removed)}>
-          {t('ask.remove.confirm')}
+          {t('askConfirm.remove')}
         </Button>
       )}
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />

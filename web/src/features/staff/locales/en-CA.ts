@@ -78,27 +78,23 @@ export default {
   suggests: '{{name}} suggests the skill “{{skill}}”.',
   keep: 'Keep {{skill}}',
   ignore: 'Ignore {{skill}}',
-  ask: {
-    invite: {
-      title: 'Invite {{name}}?',
-      text: 'A message with a link to the worker app is sent.',
-      confirm: 'Send the invitation',
-    },
-    deactivate: {
-      title: 'Deactivate {{name}}?',
-      text: 'They are hidden from suggestions and offers, and stay found by search.',
-      confirm: 'Deactivate',
-    },
-    reactivate: {
-      title: 'Reactivate {{name}}?',
-      text: 'They come back in suggestions and offers.',
-      confirm: 'Reactivate',
-    },
-    remove: {
-      title: 'Remove {{name}}?',
-      text: 'The profile is deleted for good; the name stays in the history.',
-      confirm: 'Remove the profile',
-    },
+  askTitle: {
+    invite: 'Invite {{name}}?',
+    deactivate: 'Deactivate {{name}}?',
+    reactivate: 'Reactivate {{name}}?',
+    remove: 'Remove {{name}}?',
+  },
+  askText: {
+    invite: 'A message with a link to the worker app is sent.',
+    deactivate: 'They are hidden from suggestions and offers, and stay found by search.',
+    reactivate: 'They come back in suggestions and offers.',
+    remove: 'The profile is deleted for good; the name stays in the history.',
+  },
+  askConfirm: {
+    invite: 'Send the invitation',
+    deactivate: 'Deactivate',
+    reactivate: 'Reactivate',
+    remove: 'Remove the profile',
   },
   agenda: { title: 'Agenda', text: 'The shifts of this person will appear here.' },
   warnings: {
@@ -134,13 +130,13 @@ export default {
     open: 'Edit the selection',
     title_one: 'Edit {{count}} person',
     title_other: 'Edit {{count}} people',
-    add: { skills: 'Add skills', tags: 'Add tags', departments: 'Add to departments' },
-    remove: { skills: 'Remove skills', tags: 'Remove tags', departments: 'Remove from departments' },
     same: 'Leave as it is',
     text: 'All of them are changed, or none.',
     done_one: '{{count}} person changed.',
     done_other: '{{count}} people changed.',
   },
+  bulkAdd: { skills: 'Add skills', tags: 'Add tags', departments: 'Add to departments' },
+  bulkRemove: { skills: 'Remove skills', tags: 'Remove tags', departments: 'Remove from departments' },
   import: {
     open: 'Import',
     title: 'Import from a CSV file',

@@ -83,27 +83,23 @@ export default {
   suggests: '{{name}} suggère la compétence « {{skill}} ».',
   keep: 'Garder {{skill}}',
   ignore: 'Ignorer {{skill}}',
-  ask: {
-    invite: {
-      title: 'Inviter {{name}}?',
-      text: 'Un message avec un lien vers l’application du personnel est envoyé.',
-      confirm: 'Envoyer l’invitation',
-    },
-    deactivate: {
-      title: 'Désactiver {{name}}?',
-      text: 'Cette personne disparaît des suggestions et des offres; la recherche la trouve encore.',
-      confirm: 'Désactiver',
-    },
-    reactivate: {
-      title: 'Réactiver {{name}}?',
-      text: 'Cette personne revient dans les suggestions et les offres.',
-      confirm: 'Réactiver',
-    },
-    remove: {
-      title: 'Supprimer {{name}}?',
-      text: 'Le profil est supprimé pour de bon; le nom reste dans l’historique.',
-      confirm: 'Supprimer le profil',
-    },
+  askTitle: {
+    invite: 'Inviter {{name}}?',
+    deactivate: 'Désactiver {{name}}?',
+    reactivate: 'Réactiver {{name}}?',
+    remove: 'Supprimer {{name}}?',
+  },
+  askText: {
+    invite: 'Un message avec un lien vers l’application du personnel est envoyé.',
+    deactivate: 'Cette personne disparaît des suggestions et des offres; la recherche la trouve encore.',
+    reactivate: 'Cette personne revient dans les suggestions et les offres.',
+    remove: 'Le profil est supprimé pour de bon; le nom reste dans l’historique.',
+  },
+  askConfirm: {
+    invite: 'Envoyer l’invitation',
+    deactivate: 'Désactiver',
+    reactivate: 'Réactiver',
+    remove: 'Supprimer le profil',
   },
   agenda: { title: 'Agenda', text: 'Les quarts de cette personne paraîtront ici.' },
   warnings: {
@@ -140,21 +136,21 @@ export default {
     title_one: 'Modifier {{count}} personne',
     title_many: 'Modifier {{count}} de personnes',
     title_other: 'Modifier {{count}} personnes',
-    add: {
-      skills: 'Ajouter des compétences',
-      tags: 'Ajouter des étiquettes',
-      departments: 'Ajouter à des départements',
-    },
-    remove: {
-      skills: 'Retirer des compétences',
-      tags: 'Retirer des étiquettes',
-      departments: 'Retirer de départements',
-    },
     same: 'Laisser tel quel',
     text: 'Toutes ces personnes sont modifiées, ou aucune.',
     done_one: '{{count}} personne modifiée.',
     done_many: '{{count}} de personnes modifiées.',
     done_other: '{{count}} personnes modifiées.',
+  },
+  bulkAdd: {
+    skills: 'Ajouter des compétences',
+    tags: 'Ajouter des étiquettes',
+    departments: 'Ajouter à des départements',
+  },
+  bulkRemove: {
+    skills: 'Retirer des compétences',
+    tags: 'Retirer des étiquettes',
+    departments: 'Retirer de départements',
   },
   import: {
     open: 'Importer',
