@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readFilters, toQuery } from './filters';
+import { toQuery } from './filterQuery';
+import { readFilters } from './filters';
 
 describe('the filters of an address', () => {
   it.each([

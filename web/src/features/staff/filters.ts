@@ -1,5 +1,4 @@
 /** What the directory is narrowed to, as it stands in the page's address. */
-import { placeOfCity } from '~/app/cities';
 
 export type Filters = {
   q?: string;
@@ -40,17 +39,4 @@ export function readFilters(s: Record<string, unknown>): Filters {
     sort: oneOf(s.sort, ['name', 'rating', 'seniority', 'distance']),
   };
   return Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined));
-}
-
-export function toQuery(f: Filters) {
-  const at = f.near ? placeOfCity(f.near).coordinates : null;
-  const { near: _, km, rating, never, sort, ...same } = f;
-  return {
-    ...same,
-    ...(rating && { rating_min: rating * 10 }),
-    ...(never && { never_signed_in: true }),
-    ...(at && { near: `${at.latitude_microdegrees / 1e6},${at.longitude_microdegrees / 1e6}` }),
-    ...(at && km && { distance_max_metres: km * 1000 }),
-    ...(sort && (sort !== 'distance' || at) && { sort }),
-  };
 }

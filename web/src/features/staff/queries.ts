@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components, paths } from '~/app/api-schema';
-import { type Filters, toQuery } from './filters';
+import { toQuery } from './filterQuery';
+import type { Filters } from './filters';
 
 type Schemas = components['schemas'];
 export type Row = Schemas['DirectoryRow'];
