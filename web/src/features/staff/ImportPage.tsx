@@ -78,7 +78,7 @@ function PreviewRows({ rows }: { rows: Preview['rows'] }) {
   const sorted = [...rows].sort((a, b) => Number(b.action === 'error') - Number(a.action === 'error') || a.row - b.row);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t('import.preview')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('import.details')}>
       <Table>
         <Table.Thead>
           <Table.Tr>
