@@ -13,6 +13,7 @@ const pages = [
   '/app/settings/users',
   '/app/settings/billing',
   '/app/settings/api-tokens',
+  '/app/settings/webhooks',
   '/app/settings/audit-log',
   '/app/settings/account',
 ];

@@ -44,6 +44,7 @@ import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.a
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
+import { Route as AppSettingsWebhooksRouteImport } from './routes/app.settings.webhooks'
 import { Route as OperatorOrganizationsIndexRouteImport } from './routes/operator.organizations.index'
 import { Route as OperatorOrganizationsIdRouteImport } from './routes/operator.organizations.$id'
 import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
@@ -226,6 +227,11 @@ const AppSettingsUsersRoute = AppSettingsUsersRouteImport.update({
   path: '/users',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsWebhooksRoute = AppSettingsWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const OperatorOrganizationsIndexRoute =
   OperatorOrganizationsIndexRouteImport.update({
     id: '/organizations/',
@@ -296,6 +302,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
@@ -335,6 +342,7 @@ export interface FileRoutesByTo {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings': typeof AppSettingsIndexRoute
@@ -379,6 +387,7 @@ export interface FileRoutesById {
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
+  '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
@@ -424,6 +433,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/app/settings/webhooks'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
@@ -463,6 +473,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/app/settings/webhooks'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings'
@@ -506,6 +517,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing'
     | '/app/settings/organization'
     | '/app/settings/users'
+    | '/app/settings/webhooks'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
@@ -779,6 +791,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsUsersRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app/settings/webhooks': {
+      id: '/app/settings/webhooks'
+      path: '/webhooks'
+      fullPath: '/app/settings/webhooks'
+      preLoaderRoute: typeof AppSettingsWebhooksRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/operator/organizations/': {
       id: '/operator/organizations/'
       path: '/organizations'
@@ -831,6 +850,7 @@ interface AppSettingsRouteChildren {
   AppSettingsBillingRoute: typeof AppSettingsBillingRoute
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
+  AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsBillingCheckoutRoute: typeof AppSettingsBillingCheckoutRoute
   AppSettingsBillingPaymentReturnRoute: typeof AppSettingsBillingPaymentReturnRoute
@@ -844,6 +864,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsBillingRoute: AppSettingsBillingRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsUsersRoute: AppSettingsUsersRoute,
+  AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsBillingCheckoutRoute: AppSettingsBillingCheckoutRoute,
   AppSettingsBillingPaymentReturnRoute: AppSettingsBillingPaymentReturnRoute,

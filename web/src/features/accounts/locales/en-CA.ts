@@ -108,6 +108,7 @@ export default {
     users: 'Users',
     billing: 'Billing',
     tokens: 'API tokens',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
     account: 'My account',
     label: 'Settings sections',

@@ -112,6 +112,7 @@ export default {
     users: 'Utilisateurs',
     billing: 'Facturation',
     tokens: 'Jetons d’API',
+    webhooks: 'Webhooks',
     audit: 'Journal',
     account: 'Mon compte',
     label: 'Sections des paramètres',
