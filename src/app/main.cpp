@@ -7,6 +7,7 @@
 #include "domain/accounts/accounts.h"
 #include "platform/text/text.h"
 #include "domain/billing/billing.h"
+#include "domain/webhooks/webhooks.h"
 #include "platform/telemetry/telemetry.h"
 
 namespace {
@@ -27,6 +28,8 @@ void add_options(CLI::App& app, app::Configuration& c) {
     app.add_option("--mail-from", c.mail_from, "sender of every mail")->envname("BRIGADE_MAIL_FROM");
     app.add_option("--handler-threads", c.handler_threads)->envname("BRIGADE_HANDLER_THREADS")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--job-threads", c.job_threads)->envname("BRIGADE_JOB_THREADS")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_option("--webhook-threads", c.webhook_threads, "waiting for the servers that organizations name")->envname("BRIGADE_WEBHOOK_THREADS")->check(CLI::Range(1, 64))->capture_default_str();
+    app.add_flag("--allow-private-webhooks", c.allow_private_webhooks, "let organizations name servers on this machine and its network")->envname("BRIGADE_ALLOW_PRIVATE_WEBHOOKS");
     app.add_option("--database-connections", c.database_connections)->envname("BRIGADE_DATABASE_CONNECTIONS")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_flag("--development-mail", c.development_mail, "show /dev/mail although the public URL is not local")->envname("BRIGADE_DEVELOPMENT_MAIL");
 }
@@ -94,6 +97,11 @@ int add_operator(const app::Configuration& c, const std::string& email, const st
     return 0;
 }
 
+int webhook_reference() {
+    std::cout << webhooks::event_reference();
+    return 0;
+}
+
 int openapi() {
     std::cout << boost::json::serialize(http::openapi(app::all_routes({}), "1")) << "\n";
     return 0;
@@ -111,6 +119,7 @@ int main(int argc, char** argv) {
     auto* migrate_command = cli.add_subcommand("migrate", "apply the database's missing migrations");
     migrate_command->add_option("--database", c.database)->envname("BRIGADE_DATABASE")->capture_default_str();
     auto* openapi_command = cli.add_subcommand("openapi", "print the API's OpenAPI 3.1 description");
+    auto* reference_command = cli.add_subcommand("webhook-reference", "print the catalogue of events: the middle of docs/webhooks.md");
     auto* ledger_command = cli.add_subcommand("ledger", "the books");
     ledger_command->require_subcommand(1);
     auto* check_command = ledger_command->add_subcommand("check", "recompute every balance from the postings; 1 when something is wrong");
@@ -134,6 +143,7 @@ int main(int argc, char** argv) {
         if (*serve_command) return serve(c);
         if (*migrate_command) return migrate(c);
         if (*openapi_command) return openapi();
+        if (*reference_command) return webhook_reference();
         if (*check_command) return check_ledger(c);
         if (*export_command) return export_ledger(c, from, to);
         if (*add_operator_command) return add_operator(c, operator_email, operator_name);

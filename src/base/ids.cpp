@@ -68,6 +68,12 @@ std::string random_token(std::size_t bytes) {
     return out;
 }
 
+Instant time_of(const Uuid& u) {
+    std::int64_t ms = 0;
+    for (std::size_t i = 0; i < 6; ++i) ms = ms << 8 | u.bytes[i];
+    return instant_of_ms(ms);
+}
+
 Uuid new_uuid(Instant now) {
     ready();
     Uuid u;

@@ -51,6 +51,8 @@ std::string random_bytes(std::size_t count);
 std::string random_token(std::size_t bytes = 32);
 // A new UUIDv7 at `now`; ids made in one process are strictly increasing for equal `now`.
 Uuid new_uuid(Instant now);
+// When it was made: by the clock it was made with.
+Instant time_of(const Uuid&);
 template <class IdType>
 IdType new_id(Instant now) { return IdType{new_uuid(now)}; }
 

@@ -71,6 +71,8 @@ public:
         const boost::json::object book{{"type", "book"}, {"shift_id", foreign["shift_id"]}, {"staff_ids", boost::json::array{staff}}};
         foreign["booking_id"] = w.post(stranger, "/api/v1/projects/" + project + "/edits", {{"edits", {book}}}).text("/plan/shifts/0/bookings/0/id");
         foreign["token"] = "not-a-token";
+        const auto endpoint = foreign["webhook_endpoint_id"] = w.post(stranger, "/api/v1/webhook-endpoints", {{"url", "https://hooks.b.example/"}, {"all_events", true}}).text("/endpoint/id");
+        foreign["webhook_delivery_id"] = w.post(stranger, "/api/v1/webhook-endpoints/" + endpoint + "/test-events").text("/id");
         foreign["department_id"] = "dep_" + test::fixed_uuid(9).hex();
         foreign["organization_id"] = OrgId{test::fixed_uuid(9)}.str();
     }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include "app/wiring/house.h"
 #include "domain/accounts/commands.h"
+#include "domain/webhooks/webhooks.h"
 #include "support/support.h"
 
 namespace brigade::scenarios {
@@ -42,6 +43,8 @@ public:
     Caller session_of(const std::string& email, OrgId);
     // Turns the organization's test clock; everything due in between has happened when it returns.
     Answer turn_clock(OrgId, const std::string& iso);
+    // As if the server had been started with --allow-private-webhooks.
+    void allow_private_webhooks() { webhooks::configure({.public_url = "http://localhost:8080", .allow_http = true, .allow_private = true}); }
     // Subjects of the mails to this address, oldest first.
     std::vector<std::string> mails_to(const std::string& email);
     // The token in the newest mail's link to this address.

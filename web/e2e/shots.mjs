@@ -16,6 +16,7 @@ const pages = [
   '/app/settings/staff',
   '/app/settings/billing',
   '/app/settings/api-tokens',
+  '/app/settings/webhooks',
   '/app/settings/audit-log',
   '/app/settings/account',
 ];

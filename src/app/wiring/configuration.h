@@ -14,6 +14,8 @@ struct Configuration {
     std::string smtp_url, smtp_user, smtp_password, mail_from;
     int handler_threads = 8;
     int job_threads = 2;
+    int webhook_threads = 4;             // waiting for the servers of organizations
+    bool allow_private_webhooks = false; // to addresses of this machine and its network
     int database_connections = 8;
     bool demo = false;
     bool development_mail = false;       // serve /dev/mail though the public URL is not this machine's

@@ -7,6 +7,7 @@
 #include "domain/scheduling/scheduling.h"
 #include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
+#include "domain/webhooks/webhooks.h"
 #include "platform/mail/mail.h"
 #include "platform/telemetry/telemetry.h"
 
@@ -53,6 +54,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(staff::routes());
     add(scheduling::routes());
     add(timeclock::routes());
+    add(webhooks::routes());
     add(operator_routes());
     if (c.shows_mail()) add(mail_inbox_routes());
     return all;
@@ -85,6 +87,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     staff::register_jobs(registry_, *store_);
     scheduling::configure({.public_url = public_url});
     scheduling::register_jobs(registry_, *store_);
+    webhooks::configure({.public_url = public_url, .allow_http = configuration_.is_local(), .allow_private = configuration_.allow_private_webhooks});
+    webhooks::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};
@@ -97,6 +101,7 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     set_operator_registry(registry_);
 
     runner_ = std::make_unique<jobs::Runner>(*store_, registry_, configuration_.job_threads);
+    webhook_runner_ = std::make_unique<jobs::Runner>(*store_, registry_, configuration_.webhook_threads, jobs::Lane::slow);
     server_ = std::make_unique<http::Server>(*store_, all_routes(configuration_), accounts::authorize, server_options(configuration_, public_url));
     server_->page("/healthz", [](const http::Request&) { return http::Response{200, "text/plain; charset=utf-8", "ok\n", {}}; });
     telemetry::ready_check("database", [this] {
@@ -116,12 +121,14 @@ House::~House() { stop(); }
 unsigned short House::start() {
     const auto port = server_->start();
     runner_->start();
+    webhook_runner_->start();
     return port;
 }
 
 void House::stop() {
     if (server_) server_->stop();
     if (runner_) runner_->stop();
+    if (webhook_runner_) webhook_runner_->stop();
 }
 
 }  // namespace brigade::app

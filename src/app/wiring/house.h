@@ -33,7 +33,7 @@ private:
     std::unique_ptr<db::Store> store_;
     std::unique_ptr<payment::Sandbox> sandbox_;
     jobs::Registry registry_;
-    std::unique_ptr<jobs::Runner> runner_;
+    std::unique_ptr<jobs::Runner> runner_, webhook_runner_;
     std::unique_ptr<http::Server> server_;
 };
 

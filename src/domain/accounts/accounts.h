@@ -97,6 +97,14 @@ BOOST_DESCRIBE_STRUCT(Entitlements, (), (plan, source, until, features, seats, t
 // Lower case (ASCII), trimmed: what two spellings of one address compare by. Refuses what cannot be delivered to.
 Result<std::string> email_key(std::string_view email);
 Result<std::string> clean_name(std::string_view name, std::string field);
+// What accounts' events say to whoever hears them. Members that end in _id are what a thin payload keeps.
+// accounts.user_joined, _changed, _deactivated, _reactivated, _removed; accounts.ownership_transferred (to whom)
+struct UserEvent { UserId user_id; std::string name, email; Role role{}; UserState state{}; };
+BOOST_DESCRIBE_STRUCT(UserEvent, (), (user_id, name, email, role, state))
+// accounts.organization_changed
+struct OrganizationEvent { OrgId organization_id; std::string name; OrganizationType type{}; std::string time_zone; Locale locale{}; };
+BOOST_DESCRIBE_STRUCT(OrganizationEvent, (), (organization_id, name, type, time_zone, locale))
+
 // What an image file's first bytes say it is; nothing when it is none of the kinds a browser may show.
 std::optional<std::string> image_type(std::string_view bytes);
 

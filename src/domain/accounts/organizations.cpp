@@ -65,7 +65,7 @@ Result<Organization> change_organization(db::Tx& tx, const Ctx& ctx, const Organ
     o.locale = change.locale.value_or(o.locale);
     update_organization(tx, o);
     audit(tx, ctx, "organization.updated", o.name);
-    jobs::emit(tx, ctx, "accounts.organization_changed", "{}");
+    jobs::emit(tx, ctx, "accounts.organization_changed", boost::json::serialize(http::to_json(OrganizationEvent{o.id, o.name, o.type, o.time_zone, o.locale})));
     return o;
 }
 
@@ -93,7 +93,7 @@ Result<> transfer_ownership(db::Tx& tx, const Ctx& ctx, UserId to) {
     update_user_role(tx, ctx.organization, UserId{ctx.actor.user}, Role::administrator, true);
     update_user_role(tx, ctx.organization, heir->id, Role::owner, true);
     audit(tx, ctx, "ownership.transferred", heir->name);
-    jobs::emit(tx, ctx, "accounts.ownership_transferred", "{}");
+    jobs::emit(tx, ctx, "accounts.ownership_transferred", boost::json::serialize(http::to_json(UserEvent{heir->id, heir->name, heir->email, Role::owner, heir->state})));
     return {};
 }
 

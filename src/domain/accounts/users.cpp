@@ -4,6 +4,10 @@
 namespace brigade::accounts {
 namespace {
 
+void emit(db::Tx& tx, const Ctx& ctx, std::string_view event, const User& u) {
+    jobs::emit(tx, ctx, event, boost::json::serialize(http::to_json(UserEvent{u.id, u.name, u.email, u.role, u.state})));
+}
+
 Result<User> changeable_user(db::Tx& tx, const Ctx& ctx, UserId id) {
     auto user = load_user(tx, ctx.organization, id);
     if (!user) return AccountsError::user_not_found;
@@ -108,7 +112,7 @@ Result<Membership> accept_invitation(db::Tx& tx, Ctx& ctx, const Invitation& i, 
     update_invitation_state(tx, i.organization, i.id, "accepted");
     ctx.actor = {Actor::Kind::person, person.id, user.id.uuid, name_of(i.role), i.pay_access};
     audit(tx, ctx, "invitation.accepted", person.name);
-    jobs::emit(tx, ctx, "accounts.user_joined", "{}");
+    emit(tx, ctx, "accounts.user_joined", user);
     return Membership{i.organization, load_organization(tx, i.organization)->name, user.id, i.role, UserState::active, i.pay_access};
 }
 
@@ -124,6 +128,7 @@ Result<User> change_user(db::Tx& tx, const Ctx& ctx, UserId id, std::optional<Ro
         audit(tx, ctx, "user.pay_access_changed", user.name);
     }
     update_user_role(tx, ctx.organization, id, user.role, user.pay_access);
+    emit(tx, ctx, "accounts.user_changed", user);
     return user;
 }
 
@@ -133,6 +138,7 @@ Result<User> deactivate_user(db::Tx& tx, const Ctx& ctx, UserId id) {
     user.state = UserState::inactive;
     update_user_state(tx, ctx.organization, id, name_of(user.state));
     audit(tx, ctx, "user.deactivated", user.name);
+    emit(tx, ctx, "accounts.user_deactivated", user);
     return user;
 }
 
@@ -143,6 +149,7 @@ Result<User> reactivate_user(db::Tx& tx, const Ctx& ctx, UserId id) {
     user.state = UserState::active;
     update_user_state(tx, ctx.organization, id, name_of(user.state));
     audit(tx, ctx, "user.reactivated", user.name);
+    emit(tx, ctx, "accounts.user_reactivated", user);
     return user;
 }
 
@@ -150,6 +157,7 @@ Result<> remove_user(db::Tx& tx, const Ctx& ctx, UserId id) {
     TRY(const auto user, changeable_user(tx, ctx, id));
     update_user_state(tx, ctx.organization, id, "removed");
     audit(tx, ctx, "user.removed", user.name);
+    emit(tx, ctx, "accounts.user_removed", user);
     return {};
 }
 
@@ -157,7 +165,9 @@ Result<Invitation> replace_user(db::Tx& tx, const Ctx& ctx, UserId id, const Inv
     TRY(auto user, changeable_user(tx, ctx, id));
     if (user.state == UserState::active) {
         update_user_state(tx, ctx.organization, id, name_of(UserState::inactive));
+        user.state = UserState::inactive;
         audit(tx, ctx, "user.replaced", user.name);
+        emit(tx, ctx, "accounts.user_deactivated", user);
     }
     return invite(tx, ctx, r);
 }

@@ -147,7 +147,7 @@ Result<accounts::Entitlements> start_trial(db::Tx& tx, const Ctx& ctx) {
     jobs::enqueue(tx, ctx, {"billing.trial_ending", "{}", dates.reminder_at, "trial"});
     jobs::enqueue(tx, ctx, {"billing.trial_end", "{}", dates.ends_at, "trial"});
     accounts::audit(tx, ctx, "trial.started", organization.name);
-    jobs::emit(tx, ctx, "billing.trial_started", "{}");
+    jobs::emit(tx, ctx, "billing.trial_started", boost::json::serialize(http::to_json(TrialEvent{ctx.now, dates.ends_at})));
     return load_entitlements(tx, ctx);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "domain/accounts/accounts.h"
 #include "domain/billing/entitlements.h"
+#include "domain/billing/events.h"
 #include "domain/billing/proration.h"
 #include "domain/billing/tax.h"
 #include "platform/payment/payment.h"

@@ -60,7 +60,7 @@ Result<Invoice> issue_credit_note(db::Tx& tx, const Ctx& ctx, InvoiceId id) {
     insert_invoice(tx, ctx.organization, note);
     insert_posting(tx, ctx.organization, post_credit_note(wrong->draft.subtotal, unearned, wrong->draft.taxes), note.currency, ctx.now, today, note.id);
     accounts::audit(tx, ctx, "invoice.credited", invoice_number_text(*wrong));
-    jobs::emit(tx, ctx, "billing.credit_note_issued", "{\"invoice_id\":\"" + note.id.str() + "\",\"corrects_id\":\"" + id.str() + "\"}");
+    jobs::emit(tx, ctx, "billing.credit_note_issued", boost::json::serialize(http::to_json(CreditNoteEvent{note.id, id, invoice_number_text(note), note.currency, note.draft.total, note.issued_on})));
     announce_credit_note(tx, ctx, note, *wrong);
     return note;
 }

@@ -15,14 +15,16 @@ void end_trial(db::Tx& tx, const Ctx& ctx) {
     if (!facts.trial || trial_running(facts, ctx.now) || !mark_trial_ended(tx, ctx.organization, ctx.now)) return;
     refresh_seats(tx, ctx);
     accounts::audit(tx, ctx, "trial.ended", "");
-    jobs::emit(tx, ctx, "billing.trial_ended", "{}");
+    jobs::emit(tx, ctx, "billing.trial_ended", boost::json::serialize(http::to_json(TrialEvent{facts.trial->started_at, facts.trial->ends_at})));
     // Whoever has subscribed meanwhile is charged now instead, and hears of that.
     if (!facts.subscription) announce_trial(tx, ctx, *facts.trial, "trial_ended");
 }
 
 void remind_of_trial_end(db::Tx& tx, const Ctx& ctx) {
     const auto facts = load_plan_facts(tx, ctx.organization);
-    if (trial_running(facts, ctx.now) && !facts.subscription) announce_trial(tx, ctx, *facts.trial, "trial_ending");
+    if (!trial_running(facts, ctx.now)) return;
+    jobs::emit(tx, ctx, "billing.trial_ending", boost::json::serialize(http::to_json(TrialEvent{facts.trial->started_at, facts.trial->ends_at})));
+    if (!facts.subscription) announce_trial(tx, ctx, *facts.trial, "trial_ending");
 }
 
 void give_notice_of_yearly_renewal(db::Tx& tx, const Ctx& ctx) {

@@ -6,9 +6,9 @@
 namespace brigade::billing {
 namespace {
 
-std::string payload_of(const Subscription& s) {
-    return "{\"subscription_id\":\"" + s.id.str() + "\",\"plan\":\"" + boost::describe::enum_to_string(s.terms.plan, "") + "\",\"interval\":\"" +
-           boost::describe::enum_to_string(s.terms.interval, "") + "\",\"quantity\":" + std::to_string(s.terms.quantity) + "}";
+std::string payload_of(const Subscription& s) { return boost::json::serialize(http::to_json(event_of(s))); }
+std::string payload_of(const Invoice& i) {
+    return boost::json::serialize(http::to_json(InvoiceEvent{i.id, i.subscription, invoice_number_text(i), i.currency, i.draft.total, i.draft.amount_due, i.issued_on, i.paid_at}));
 }
 
 void schedule_period_end(db::Tx& tx, const Ctx& ctx, const Subscription& s) {
@@ -85,7 +85,7 @@ void issue(db::Tx& tx, const Ctx& ctx, Invoice& invoice) {
     invoice.state = InvoiceState::open;
     insert_posting(tx, ctx.organization, post_invoice_issued(invoice.draft), invoice.currency, ctx.now, invoice.issued_on, invoice.id);
     schedule_month_close(tx, ctx);
-    jobs::emit(tx, ctx, "billing.invoice_issued", "{\"invoice_id\":\"" + invoice.id.str() + "\"}");
+    jobs::emit(tx, ctx, "billing.invoice_issued", payload_of(invoice));
 }
 
 void mark_paid(db::Tx& tx, const Ctx& ctx, Invoice& invoice, const std::optional<PaymentMethod>& method) {
@@ -96,7 +96,7 @@ void mark_paid(db::Tx& tx, const Ctx& ctx, Invoice& invoice, const std::optional
     if (invoice.draft.amount_due != 0)
         insert_posting(tx, ctx.organization, post_invoice_paid(invoice.draft.amount_due), invoice.currency, ctx.now, zone_of(tx, ctx.organization).date_of(ctx.now), invoice.id);
     // The receipt is mailed by who hears of this.
-    jobs::emit(tx, ctx, "billing.invoice_paid", "{\"invoice_id\":\"" + invoice.id.str() + "\"}");
+    jobs::emit(tx, ctx, "billing.invoice_paid", payload_of(invoice));
 }
 
 void apply_subscription(db::Tx& tx, const Ctx& ctx, const std::optional<Subscription>& before, const Subscription& after) {

@@ -6,6 +6,14 @@
 namespace brigade::billing {
 namespace {
 
+std::string payload_of(const Subscription& s) { return boost::json::serialize(http::to_json(event_of(s))); }
+
+void emit_payment_failed(db::Tx& tx, const Ctx& ctx, const Invoice& invoice, const Charge& c) {
+    const auto s = load_live_subscription(tx, ctx.organization);
+    const PaymentFailedEvent event{invoice.id, invoice.subscription, invoice_number_text(invoice), invoice.currency, invoice.draft.amount_due, c.refusal,
+                                   s ? compute_next_retry(*s, zone_of(tx, ctx.organization)) : std::nullopt};
+    jobs::emit(tx, ctx, "billing.invoice_payment_failed", boost::json::serialize(http::to_json(event)));
+}
 
 Settlement settlement_of(const Charge& c) {
     switch (c.state) {
@@ -48,7 +56,7 @@ void complete_renewal(db::Tx& tx, const Ctx& ctx, Invoice& invoice, const Charge
     update_subscription(tx, ctx.organization, *s);
     jobs::cancel(tx, ctx.organization, "billing.retry", "retry");
     accounts::audit(tx, ctx, "subscription.recovered", "");
-    jobs::emit(tx, ctx, "billing.subscription_recovered", "{\"subscription_id\":\"" + s->id.str() + "\"}");
+    jobs::emit(tx, ctx, "billing.subscription_recovered", payload_of(*s));
 }
 
 // The period's invoice could not be charged: the plan stays granted while retries are left.
@@ -61,7 +69,7 @@ void record_unpaid(db::Tx& tx, const Ctx& ctx, const Invoice& invoice, const Cha
         s->state = SubscriptionState::past_due;
         s->retries_done = 0;
         update_subscription(tx, ctx.organization, *s);
-        jobs::emit(tx, ctx, "billing.subscription_past_due", "{\"subscription_id\":\"" + s->id.str() + "\",\"invoice_id\":\"" + invoice.id.str() + "\"}");
+        jobs::emit(tx, ctx, "billing.subscription_past_due", payload_of(*s));
     }
     if (c.reason != ChargeReason::scheduled) return;   // tried by hand: the scheduled ones go on as they were
     if (!compute_next_retry(*s, zone)) {
@@ -101,6 +109,7 @@ void record_refusal(db::Tx& tx, const Ctx& ctx, Charge& c, payment::PaymentError
         jobs::cancel(tx, ctx.organization, "billing.expire_purchase", invoice->id.str());
         accounts::audit(tx, ctx, "payment.failed", "");
     } else {
+        if (invoice->state == InvoiceState::open) emit_payment_failed(tx, ctx, *invoice, c);
         record_unpaid(tx, ctx, *invoice, c);
     }
 }

@@ -58,10 +58,15 @@ void Registry::handle(std::string kind, Handler handler, ManyHandler many) {
     state->many_handlers.insert_or_assign(kind, std::move(many));
     handle(std::move(kind), std::move(handler));
 }
-void Registry::subscribe(std::string event_kind, std::string subscriber, Handler handler, ManyHandler many) {
+void Registry::handle_slow(std::string kind, Handler handler) {
+    state->slow.insert(kind);
+    handle(std::move(kind), std::move(handler));
+}
+void Registry::subscribe(std::string event_kind, std::string subscriber, Handler handler, ManyHandler many, Wanted wanted) {
     auto kind = "event:" + event_kind + ":" + subscriber;
     state->subscribers[event_kind].push_back(kind);
     if (many) state->many_handlers.insert_or_assign(kind, std::move(many));
+    if (wanted) state->wanted.insert_or_assign(kind, std::move(wanted));
     state->handlers.insert_or_assign(std::move(kind), std::move(handler));
 }
 void Registry::every(std::string kind, milliseconds period, Handler handler) {
@@ -101,7 +106,10 @@ void emit(db::Tx& tx, const Ctx& ctx, std::string_view kind, std::string payload
     }
     if (!state) return;
     if (const auto it = state->subscribers.find(kind); it != state->subscribers.end())
-        for (const auto& subscriber : it->second) enqueue(tx, ctx, {subscriber, payload_json, ctx.now});
+        for (const auto& subscriber : it->second) {
+            const auto wanted = state->wanted.find(subscriber);
+            if (wanted == state->wanted.end() || wanted->second(tx, ctx.organization)) enqueue(tx, ctx, {subscriber, payload_json, ctx.now});
+        }
 }
 
 Due due_from(const db::Row& r) {

@@ -52,8 +52,12 @@ public:
     void handle(std::string kind, Handler);
     // As above; and jobs of organizations on the system clock that are due together are handed over together.
     void handle(std::string kind, Handler, ManyHandler);
+    // A kind that waits for the network of strangers: a runner of the slow lane does it, so that it never holds up the rest.
+    void handle_slow(std::string kind, Handler);
     // The subscriber's handler sees kind = "event:<event>:<subscriber>" and the event's payload.
-    void subscribe(std::string event_kind, std::string subscriber, Handler, ManyHandler = {});
+    // With `wanted`, asked in the transaction that emits, it gets a job only where that says so.
+    using Wanted = std::function<bool(db::Tx&, OrgId)>;
+    void subscribe(std::string event_kind, std::string subscriber, Handler, ManyHandler = {}, Wanted = {});
     // Every `period` by the system clock, on one node at a time.
     void every(std::string kind, milliseconds period, Handler);
     struct State;
@@ -65,14 +69,16 @@ void use_registry(const Registry&);
 
 // Runs due jobs of organizations on the system clock, and already due ones of organizations on a test clock, on
 // `threads` threads until stopped. Jobs are leased; a lease that runs out (a killed node) is taken again.
+enum class Lane { usual, slow };
+
 class Runner {
 public:
-    Runner(db::Store&, Registry, int threads = 2);
+    Runner(db::Store&, Registry, int threads = 2, Lane lane = Lane::usual);
     ~Runner();                       // stops
     void start();
     void stop();                     // waits for the running ones
     void wake();                     // a commit may have added due jobs
-    // Runs everything due at system time `now` in order, on the calling thread; returns how many ran. For tests.
+    // Runs everything due at system time `now` in order, of both lanes, on the calling thread; returns how many ran. For tests.
     int run_due(Instant now);
 private:
     struct Impl;

@@ -301,6 +301,46 @@ TEST_P(Jobs, each_subscriber_of_an_event_gets_its_own) {
     EXPECT_EQ(rows("events"), 1);
 }
 
+TEST_P(Jobs, of_a_subscriber_that_is_asked_first_are_written_only_where_it_wants) {
+    constexpr OrgId other = test::fixed_id<OrgId>(2);
+    registry.subscribe("hired", "hook", [this](const JobCall& call) -> Result<> { ran.push_back(call.payload); return {}; }, {}, [&](db::Tx&, OrgId org) { return org == other; });
+    store.write([&](db::Tx& tx) {
+        emit(tx, at(monday_morning), "hired", "1");
+        emit(tx, at(monday_morning, other), "hired", "2");
+    });
+    runner.run_due(monday_morning);
+    EXPECT_EQ(ran, (std::vector<std::string>{"2"}));
+}
+
+TEST_P(Jobs, that_are_slow_are_left_to_the_slow_lane_and_hold_up_nobody) {
+    std::atomic<bool> called = false, noted = false, released = false;
+    registry.handle_slow("call", [&](const JobCall&) -> Result<> {
+        called = true;
+        while (!released) std::this_thread::sleep_for(1ms);
+        return {};
+    });
+    registry.handle("quick", [&](const JobCall&) -> Result<> { noted = true; return {}; });
+    Runner slow(store, registry, 1, Lane::slow), usual(store, registry, 1);
+    const auto wait_for = [](const std::atomic<bool>& flag) {
+        for (int i = 0; i < 5000 && !flag; ++i) std::this_thread::sleep_for(1ms);
+        return flag.load();
+    };
+    add({"call", "{}"}, system_now());
+    usual.start();
+    add({"quick", "{}"}, system_now());
+    EXPECT_TRUE(wait_for(noted));
+    EXPECT_FALSE(called) << "the usual lane leaves it";
+    slow.start();
+    EXPECT_TRUE(wait_for(called));
+    noted = false;
+    add({"quick", "{}"}, system_now());
+    EXPECT_TRUE(wait_for(noted)) << "while a slow one runs";
+    released = true;
+    slow.stop();
+    usual.stop();
+    EXPECT_EQ(rows("jobs"), 0);
+}
+
 TEST_P(Jobs, of_a_schedule_run_once_each_period_on_one_node) {
     registry.every("sweep", 1h, [this](const JobCall&) -> Result<> { ran.push_back("swept"); return {}; });
     auto second_store = db::open_store(database.url());

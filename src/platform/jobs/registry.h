@@ -1,6 +1,7 @@
 // The registry's inside, shared by the files of this room.
 #pragma once
 #include <map>
+#include <set>
 #include "platform/jobs/jobs.h"
 
 namespace brigade::jobs {
@@ -10,6 +11,8 @@ struct Registry::State {
     std::map<std::string, ManyHandler, std::less<>> many_handlers;
     std::map<std::string, std::vector<std::string>, std::less<>> subscribers;   // event kind → job kinds
     std::map<std::string, milliseconds, std::less<>> schedules;
+    std::set<std::string, std::less<>> slow;
+    std::map<std::string, Registry::Wanted, std::less<>> wanted;                // job kind of a subscriber → asked first
 };
 
 // What a job's row says.

@@ -17,15 +17,34 @@ constexpr int many_max = 500;   // of a kind that is done many at once
 
 // What is due, each by one index. An organization whose test clock is being turned is left to the turn.
 constexpr const char* due_conditions[] = {
-    "WHERE state = 'waiting' AND clock = 'system' AND run_at <= ? AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
-    "WHERE state = 'waiting' AND clock = 'test' AND EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.now >= jobs.run_at AND c.turning_until <= ?) "
+    "state = 'waiting' AND clock = 'system' AND run_at <= ? AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
+    "state = 'waiting' AND clock = 'test' AND EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.now >= jobs.run_at AND c.turning_until <= ?) "
     "AND leased_until <= ? ORDER BY run_at, id LIMIT ?",
-    "WHERE state = 'running' AND NOT EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.turning_until > ?) AND leased_until <= ? ORDER BY run_at, id LIMIT ?"};
+    "state = 'running' AND NOT EXISTS (SELECT 1 FROM test_clocks c WHERE c.org_id = jobs.org_id AND c.turning_until > ?) AND leased_until <= ? ORDER BY run_at, id LIMIT ?"};
 
-std::vector<Due> due_jobs(db::Tx& tx, Instant now, int count) {
+// The kinds that a lane does; without one, all.
+struct Kinds {
+    std::string condition;
+    std::vector<db::Value> values;
+};
+Kinds kinds_of(const Registry::State& registry, std::optional<Lane> lane) {
+    if (!lane || (registry.slow.empty() && lane == Lane::usual)) return {"", {}};
+    Kinds kinds{*lane == Lane::slow ? "kind IN (''" : "kind NOT IN (''", {}};
+    for (const auto& kind : registry.slow) {
+        kinds.condition += ", ?";
+        kinds.values.emplace_back(kind);
+    }
+    kinds.condition += ") AND ";
+    return kinds;
+}
+
+std::vector<Due> due_jobs(db::Tx& tx, const Kinds& kinds, Instant now, int count) {
     std::vector<Due> due;
-    for (const auto* condition : due_conditions)
-        for (const auto& row : tx.query(std::string(due_columns) + condition, now, now, count - static_cast<int>(due.size()))) due.push_back(due_from(row));
+    for (const auto* condition : due_conditions) {
+        auto values = kinds.values;
+        for (const auto& v : {db::Bind<Instant>::to(now), db::Bind<Instant>::to(now), db::Bind<int>::to(count - static_cast<int>(due.size()))}) values.push_back(v);
+        for (const auto& row : tx.query_values(std::string(due_columns) + "WHERE " + kinds.condition + condition, values)) due.push_back(due_from(row));
+    }
     return due;
 }
 
@@ -36,11 +55,12 @@ void take(db::Tx& tx, const std::vector<Due>& jobs, Instant now) {
 }
 
 // Takes due jobs under a lease.
-std::vector<Due> claim(db::Store& store, const Registry::State& registry, Instant now, int count) {
+std::vector<Due> claim(db::Store& store, const Registry::State& registry, std::optional<Lane> lane, Instant now, int count) {
+    const auto kinds = kinds_of(registry, lane);
     // Nothing to do is the usual answer: ask without the writer first.
-    if (store.read([&](db::Tx& tx) { return due_jobs(tx, now, 1).empty(); })) return {};
+    if (store.read([&](db::Tx& tx) { return due_jobs(tx, kinds, now, 1).empty(); })) return {};
     return store.write([&](db::Tx& tx) {
-        auto taken = due_jobs(tx, now, count);
+        auto taken = due_jobs(tx, kinds, now, count);
         take(tx, taken, now);
         const auto first = std::ranges::find_if(taken, [&](const Due& job) { return done_many_at_once(registry, job); });
         if (first == taken.end()) return taken;
@@ -114,6 +134,7 @@ struct Runner::Impl {
     db::Store& store;
     std::shared_ptr<Registry::State> registry;
     int thread_count;
+    Lane lane;
     std::vector<std::thread> threads;
     std::mutex mutex;
     std::condition_variable wake;
@@ -144,7 +165,7 @@ struct Runner::Impl {
                     add_scheduled(store, *registry, now);
                     schedules_at = now + std::chrono::seconds(10);
                 }
-                const auto groups = groups_of(*registry, claim(store, *registry, now, batch_max / thread_count + 1));
+                const auto groups = groups_of(*registry, claim(store, *registry, lane, now, lane == Lane::slow ? 1 : batch_max / thread_count + 1));
                 idle = groups.empty();
                 run(groups, now);
             } catch (const std::exception& e) {
@@ -159,11 +180,11 @@ struct Runner::Impl {
     }
 };
 
-Runner::Runner(db::Store& store, Registry registry, int threads) : impl_(new Impl{store, registry.state, threads, {}, {}, {}}) {}
+Runner::Runner(db::Store& store, Registry registry, int threads, Lane lane) : impl_(new Impl{store, registry.state, threads, lane, {}, {}, {}}) {}
 Runner::~Runner() { stop(); }
 
 void Runner::start() {
-    for (int i = 0; i < impl_->thread_count; ++i) impl_->threads.emplace_back([this, i] { impl_->loop(i == 0); });
+    for (int i = 0; i < impl_->thread_count; ++i) impl_->threads.emplace_back([this, i] { impl_->loop(i == 0 && impl_->lane == Lane::usual); });
 }
 
 void Runner::stop() {
@@ -187,8 +208,8 @@ void Runner::wake() {
 int Runner::run_due(Instant now) {
     int ran = 0;
     add_scheduled(impl_->store, *impl_->registry, now);
-    for (auto groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, now, batch_max)); !groups.empty();
-         groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, now, batch_max)))
+    for (auto groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, {}, now, batch_max)); !groups.empty();
+         groups = groups_of(*impl_->registry, claim(impl_->store, *impl_->registry, {}, now, batch_max)))
         for (const auto& group : groups) {
             run_group(impl_->store, *impl_->registry, group, now);
             ran += static_cast<int>(group.size());

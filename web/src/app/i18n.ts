@@ -6,6 +6,7 @@ import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type staff from '~/features/staff/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
+import type webhooks from '~/features/webhooks/locales/en-CA';
 import type worker from '~/features/worker/locales/en-CA';
 import type common from './locales/en-CA';
 
@@ -18,6 +19,7 @@ export type Resources = {
   public: typeof publicPages;
   operator: typeof operator;
   worker: typeof worker;
+  webhooks: typeof webhooks;
 };
 declare module 'i18next' {
   interface CustomTypeOptions {

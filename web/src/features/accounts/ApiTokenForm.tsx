@@ -2,10 +2,11 @@ import { Button, Checkbox, Code, Group, Select, Stack, Text, TextInput } from '@
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from '~/app/CopyButton';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { required } from '~/app/rules';
 import { useAction } from '~/app/useAction';
-import { CopyButton } from './CopyButton';
+
 import { createApiToken } from './mutations';
 import classes from './settings.module.css';
 

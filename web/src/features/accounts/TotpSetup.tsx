@@ -2,12 +2,13 @@ import { Button, Center, Code, Group, Stack, Text, TextInput } from '@mantine/co
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from '~/app/CopyButton';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { required } from '~/app/rules';
 import { useRefreshSession } from '~/app/session';
 import { useAction } from '~/app/useAction';
-import { CopyButton } from './CopyButton';
+
 import { confirmTotp, removeTotp } from './mutations';
 import { QrCode } from './QrCode';
 import classes from './settings.module.css';

@@ -9,6 +9,7 @@ import {
   IconUserCheck,
   IconUserCircle,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 
@@ -19,6 +20,7 @@ export const tabs = [
   { to: '/app/settings/staff', label: 'tab.staff', icon: IconTags, managers: false },
   { to: '/app/settings/billing', label: 'tab.billing', icon: IconCreditCard, managers: true },
   { to: '/app/settings/api-tokens', label: 'tab.tokens', icon: IconKey, managers: true },
+  { to: '/app/settings/webhooks', label: 'tab.webhooks', icon: IconWebhook, managers: true },
   { to: '/app/settings/audit-log', label: 'tab.audit', icon: IconHistory, managers: true },
   { to: '/app/settings/account', label: 'tab.account', icon: IconUserCircle, managers: false },
 ] as const;

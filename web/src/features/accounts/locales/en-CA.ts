@@ -110,6 +110,7 @@ export default {
     staff: 'Staff',
     billing: 'Billing',
     tokens: 'API tokens',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
     account: 'My account',
     label: 'Settings sections',

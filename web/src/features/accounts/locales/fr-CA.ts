@@ -114,6 +114,7 @@ export default {
     staff: 'Personnel',
     billing: 'Facturation',
     tokens: 'Jetons d’API',
+    webhooks: 'Webhooks',
     audit: 'Journal',
     account: 'Mon compte',
     label: 'Sections des paramètres',
