@@ -94,6 +94,7 @@ Result<Applied> publish(db::Tx& tx, const Ctx& ctx, const ProjectPlan& before, P
         if (p.without_contact) without_contact.insert(id);
     ask_for_confirmation(after, changes, without_contact, ctx.now);
     if (const auto collision = save_plan(tx, ctx.organization, before, after)) return collision_error(ctx, facts, *collision);
+    plan_confirmations(tx, ctx, after, changes);
     auto told = told_by(changes, facts);
     if (!changes.empty()) {
         insert_history(tx, ctx.organization, after.project.id, {new_id<EditId>(ctx.now), ctx.now, actor_name(tx, ctx), history_lines(changes, facts)});
