@@ -117,6 +117,17 @@ Result<Applied> apply_edits(db::Tx& tx, const Ctx& ctx, ProjectId id, const std:
     return publish(tx, ctx, before, std::move(after), std::move(facts));
 }
 
+Result<> write_plan_silently(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan) {
+    ProjectPlan before;
+    before.project = plan.project;
+    if (const auto collision = save_plan(tx, ctx.organization, before, plan)) return collision_error(ctx, load_facts(tx, ctx, plan, {}), *collision);
+    std::set<Instant> due;
+    for (const auto& b : plan.bookings)
+        if (b.confirm_by) due.insert(*b.confirm_by);
+    for (const auto at : due) wake_confirmations(tx, ctx, at);
+    return {};
+}
+
 Result<ProjectPlan> edit_plan(db::Tx& tx, const Ctx& ctx, ProjectId id, const std::vector<Edit>& edits) {
     TRY(auto applied, apply_edits(tx, ctx, id, edits));
     return std::move(applied.plan);

@@ -47,6 +47,9 @@ struct NewClient {
 };
 Result<ClientId> add_client(db::Tx&, const Ctx&, const NewClient&);
 
+// For demo data: a plan as it is, states and all; nobody is told. The project is there and empty.
+Result<> write_plan_silently(db::Tx&, const Ctx&, const ProjectPlan&);
+
 struct Settings { std::string public_url; };        // no trailing slash
 void configure(Settings);
 

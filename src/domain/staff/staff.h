@@ -74,6 +74,8 @@ struct StaffProfile {
     std::vector<CustomValue> custom_values;         // Pro
 };
 Result<StaffMember> add_staff_member(db::Tx&, const Ctx&, const StaffProfile&);
+// Weekdays 1 Monday … 7 Sunday; a day left out: nothing said.
+Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);
 Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_view color, std::string_view category);
 
 // Texts to phones: there only when an operator configured a sender; without it nobody signs in by phone.
