@@ -14,7 +14,7 @@ using http::Method;
 class SchedulingRoom : public Scenario {
 protected:
     Caller owner = world.sign_up("marie@traiteur.example");
-    SchedulingRoom() { at("2026-11-23T14:30:00Z"); }
+    SchedulingRoom() { at("2037-11-23T14:30:00Z"); }
     void at(const char* iso) { EXPECT_EQ(world.turn_clock(owner.organization, iso).status, 200); }
     Answer post(const Caller& c, const std::string& path, const boost::json::value& body = object{}) { return world.post(c, "/api/v1/" + path, body); }
     Answer get(const Caller& c, const std::string& path) { return world.get(c, "/api/v1/" + path); }
@@ -60,7 +60,7 @@ TEST_P(SchedulingRoom, AnEventIsDraftedReviewedAndAppliedAndEachPersonGetsOneMai
     const auto id = project("Gala");
     const auto elise = person("Élise Côté", "elise@example.com"), noah = person("Noah"), zoe = person("Zoé", "zoe@example.com");
     array edits;
-    for (int day = 10; day < 16; ++day) edits.push_back(shift("2026-12-" + std::to_string(day) + "T22:00:00Z", "2026-12-" + std::to_string(day + 1) + "T04:00:00Z", 10));
+    for (int day = 10; day < 16; ++day) edits.push_back(shift("2037-12-" + std::to_string(day) + "T22:00:00Z", "2037-12-" + std::to_string(day + 1) + "T04:00:00Z", 10));
     const auto drafted = edit(id, edits, true);
     ASSERT_EQ(drafted.status, 200) << drafted.raw.body;
     EXPECT_EQ(drafted.text("/plan/shifts/0/draft"), "added");
@@ -87,11 +87,11 @@ TEST_P(SchedulingRoom, AnEventIsDraftedReviewedAndAppliedAndEachPersonGetsOneMai
     EXPECT_EQ(applied.number("/plan/project/booked"), 15);
     EXPECT_EQ(world.mails_to("elise@example.com").size(), 1u) << "one mail, not one for each shift";
     const auto mail = world.house->store().read([&](db::Tx& tx) { return mail::load_mails(tx, "elise@example.com", 1).at(0); });
-    EXPECT_NE(mail.text.find("10 décembre 2026"), std::string::npos) << mail.text;
+    EXPECT_NE(mail.text.find("10 décembre 2037"), std::string::npos) << mail.text;
     EXPECT_EQ(post(owner, "projects/" + id + "/draft-applications").code(), "nothing-in-draft");
     EXPECT_EQ(get(owner, "projects/" + id + "/history").body.at("items").as_array().size(), 1u);
-    EXPECT_EQ(get(owner, "calendar?from=2026-12-01T00:00:00Z&until=2027-01-01T00:00:00Z").body.at("shifts").as_array().size(), 6u);
-    EXPECT_EQ(get(owner, "calendar?from=2026-12-01T00:00:00Z&until=2027-03-01T00:00:00Z").code(), "window-invalid");
+    EXPECT_EQ(get(owner, "calendar?from=2037-12-01T00:00:00Z&until=2038-01-01T00:00:00Z").body.at("shifts").as_array().size(), 6u);
+    EXPECT_EQ(get(owner, "calendar?from=2037-12-01T00:00:00Z&until=2038-03-01T00:00:00Z").code(), "window-invalid");
 }
 
 TEST_P(SchedulingRoom, OfTwoManagersBookingTheSameWorkerAtOnceOneIsToldWhoAndWhere) {
@@ -100,7 +100,7 @@ TEST_P(SchedulingRoom, OfTwoManagersBookingTheSameWorkerAtOnceOneIsToldWhoAndWhe
     std::vector<std::string> projects, shifts;
     for (const auto* title : {"Gala", "Mariage"}) {
         projects.push_back(project(title));
-        shifts.push_back(edit(projects.back(), {shift("2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z")}).text("/plan/shifts/0/id"));
+        shifts.push_back(edit(projects.back(), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).text("/plan/shifts/0/id"));
     }
     Answer answers[2];
     std::thread other([&] { answers[1] = post(member, "projects/" + projects[1] + "/edits", {{"edits", {book(shifts[1], {elise})}}}); });
@@ -118,9 +118,9 @@ TEST_P(SchedulingRoom, OfTwoManagersBookingTheSameWorkerAtOnceOneIsToldWhoAndWhe
 TEST_P(SchedulingRoom, AWorkerSeesConfirmsAndAsksToCancelAndAManagerAnswers) {
     const auto id = project("Gala");
     const auto elise = person("Élise", "elise@example.com");
-    const auto [shift_id, booking] = booked(id, "2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z", {elise});
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
     const auto worker = sign_in("elise@example.com");
-    const auto agenda = get(worker, "worker/agenda?from=2026-12-01T00:00:00Z");
+    const auto agenda = get(worker, "worker/agenda?from=2037-12-01T00:00:00Z");
     ASSERT_EQ(agenda.status, 200) << agenda.raw.body;
     EXPECT_EQ(agenda.text("/items/0/color"), "pink");
     EXPECT_EQ(agenda.text("/items/0/place/label"), "Palais des congrès");
@@ -136,7 +136,7 @@ TEST_P(SchedulingRoom, AWorkerSeesConfirmsAndAsksToCancelAndAManagerAnswers) {
     EXPECT_EQ(post(owner, "bookings/" + booking + "/cancellation-answers", {{"accept", false}}).text("/state"), "booked");
     EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/cancellation-requests", {{"reason", "Malade"}}).status, 200);
     EXPECT_EQ(post(owner, "bookings/" + booking + "/cancellation-answers", {{"accept", true}}).text("/state"), "cancelled");
-    EXPECT_TRUE(get(worker, "worker/agenda?from=2026-12-01T00:00:00Z").body.at("items").as_array().empty());
+    EXPECT_TRUE(get(worker, "worker/agenda?from=2037-12-01T00:00:00Z").body.at("items").as_array().empty());
     EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").code(), "state-not-allowed");
     // Somebody else's booking is as if it were not there.
     person("Zoé", "zoe@example.com");
@@ -148,23 +148,23 @@ TEST_P(SchedulingRoom, AWorkerSeesConfirmsAndAsksToCancelAndAManagerAnswers) {
 TEST_P(SchedulingRoom, ConfirmationIsOverdueAfterTwoDaysAndAskedAgainTheDayBefore) {
     const auto id = project("Gala");
     const auto elise = person("Élise", "elise@example.com"), noah = person("Noah", "noah@example.com"), nobody = person("Extra");
-    const auto [first, booking] = booked(id, "2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z", {elise});
-    const auto second = booked(id, "2026-12-10T23:00:00Z", "2026-12-11T04:00:00Z", {noah}).first;
-    const auto third = booked(id, "2026-12-10T21:00:00Z", "2026-12-11T04:00:00Z", {nobody}).first;
+    const auto [first, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    const auto second = booked(id, "2037-12-10T23:00:00Z", "2037-12-11T04:00:00Z", {noah}).first;
+    const auto third = booked(id, "2037-12-10T21:00:00Z", "2037-12-11T04:00:00Z", {nobody}).first;
     EXPECT_EQ(post(sign_in("elise@example.com"), "worker/bookings/" + booking + "/confirmations").status, 200);
-    at("2026-11-25T14:29:59Z");
+    at("2037-11-25T14:29:59Z");
     EXPECT_EQ(state_of(second), "booked");
-    at("2026-11-25T14:30:00Z");
+    at("2037-11-25T14:30:00Z");
     EXPECT_EQ(state_of(second), "not_confirmed");
     EXPECT_EQ(state_of(first), "confirmed");
     EXPECT_EQ(state_of(third), "booked") << "nobody to ask";
     const auto mails = world.mails_to("elise@example.com").size();
-    at("2026-12-09T21:59:00Z");
+    at("2037-12-09T21:59:00Z");
     EXPECT_EQ(state_of(first), "confirmed");
-    at("2026-12-09T22:00:00Z");
+    at("2037-12-09T22:00:00Z");
     EXPECT_EQ(state_of(first), "booked") << "asked again 24 hours before";
     EXPECT_EQ(world.mails_to("elise@example.com").size(), mails + 1);
-    at("2026-12-10T10:00:00Z");
+    at("2037-12-10T10:00:00Z");
     EXPECT_EQ(state_of(first), "not_confirmed");
     EXPECT_EQ(post(sign_in("elise@example.com"), "worker/bookings/" + booking + "/confirmations").text("/state"), "confirmed") << "late, but welcome";
 }
@@ -173,43 +173,43 @@ TEST_P(SchedulingRoom, TheDayBeforeIsNotAskedAgainWhenTheOrganizationDoesNotWant
     const auto id = project("Gala");
     const auto elise = person("Élise", "elise@example.com");
     EXPECT_EQ(world.call(owner, Method::put, "/api/v1/scheduling-settings", {{"reconfirm", false}}).status, 200);
-    const auto [shift_id, booking] = booked(id, "2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z", {elise});
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
     EXPECT_EQ(edit(id, {object{{"type", "mark_confirmed"}, {"booking_ids", {booking}}}}).status, 200);
-    at("2026-12-10T12:00:00Z");
+    at("2037-12-10T12:00:00Z");
     EXPECT_EQ(state_of(shift_id), "confirmed");
 }
 
 TEST_P(SchedulingRoom, AgendaColoursFollowTheClock) {
     const auto id = project("Gala");
     const auto elise = person("Élise", "elise@example.com");
-    const auto booking = booked(id, "2026-11-28T22:00:00Z", "2026-11-29T04:00:00Z", {elise}).second;
+    const auto booking = booked(id, "2037-11-28T22:00:00Z", "2037-11-29T04:00:00Z", {elise}).second;
     const auto worker = sign_in("elise@example.com");
     const auto color = [&] { return get(worker, "worker/bookings/" + booking).text("/color"); };
     EXPECT_EQ(color(), "pink");
-    at("2026-11-25T14:30:00Z");
+    at("2037-11-25T14:30:00Z");
     EXPECT_EQ(color(), "orange");
     EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").text("/color"), "blue");
-    at("2026-11-28T22:00:00Z");
+    at("2037-11-28T22:00:00Z");
     EXPECT_EQ(color(), "green");
     EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/cancellation-requests", {{"reason", ""}}).code(), "state-not-allowed") << "it has begun";
-    at("2026-11-29T04:00:00Z");
+    at("2037-11-29T04:00:00Z");
     EXPECT_EQ(color(), "grey");
 }
 
 TEST_P(SchedulingRoom, OtherHoursAreAskedAboutAndACalendarAddressShowsThem) {
     const auto id = project("Gala");
     const auto elise = person("Élise", "elise@example.com");
-    const auto [shift_id, booking] = booked(id, "2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z", {elise});
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
     const auto worker = sign_in("elise@example.com");
     EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").status, 200);
     const auto url = get(worker, "worker/calendar-feed").text("/url");
     EXPECT_EQ(get(worker, "worker/calendar-feed").text("/url"), url) << "the same until it is renewed";
     const auto path = url.substr(url.find("calendar-feeds"));
     EXPECT_EQ(get({}, path).raw.content_type, "text/calendar; charset=utf-8");
-    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20261210T220000Z\r\n"), std::string::npos) << get({}, path).raw.body;
+    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20371210T220000Z\r\n"), std::string::npos) << get({}, path).raw.body;
     EXPECT_EQ(edit(id, {object{{"type", "move_shifts"}, {"shift_ids", {shift_id}}, {"by_minutes", 60}}}).status, 200);
     EXPECT_EQ(state_of(shift_id), "booked");
-    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20261210T230000Z\r\n"), std::string::npos);
+    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20371210T230000Z\r\n"), std::string::npos);
     EXPECT_EQ(edit(id, {object{{"type", "change_shift"}, {"shift_id", shift_id}, {"private_notes", "secret"}, {"notes", "Tablier noir"}}}).status, 200);
     EXPECT_NE(get({}, path).raw.body.find("Tablier noir"), std::string::npos);
     EXPECT_EQ(get({}, path).raw.body.find("secret"), std::string::npos);
@@ -223,8 +223,8 @@ TEST_P(SchedulingRoom, SuggestionsPutTheAvailableFirstAndNameConflicts) {
     const auto free = with_skill("Zoé"), taken = with_skill("Alice"), silent = with_skill("Bob");
     person("Sans compétence");
     EXPECT_EQ(world.call(owner, Method::put, "/api/v1/staff/" + free + "/availability/weekly", {{"days", {{{"weekday", 4}, {"slots", {{{"period", "whole_day"}, {"available", true}}}}}}}}).status, 200);
-    booked(project("Mariage"), "2026-12-10T15:00:00Z", "2026-12-10T18:00:00Z", {taken});
-    auto add = shift("2026-12-10T16:00:00Z", "2026-12-10T20:00:00Z");
+    booked(project("Mariage"), "2037-12-10T15:00:00Z", "2037-12-10T18:00:00Z", {taken});
+    auto add = shift("2037-12-10T16:00:00Z", "2037-12-10T20:00:00Z");
     add["position"] = object{{"skill_id", skill}};
     const auto shift_id = edit(project("Gala"), {add}).text("/plan/shifts/0/id");
     const auto a = get(owner, "shifts/" + shift_id + "/suggestions");
@@ -240,7 +240,7 @@ TEST_P(SchedulingRoom, SuggestionsPutTheAvailableFirstAndNameConflicts) {
 
 TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     const auto elise = person("Élise");
-    const auto quick = post(owner, "quick-shifts", {{"title", "Livraison"}, {"position", {{"name", "Livreur"}}}, {"starts_at", "2026-12-01T14:00:00Z"}, {"ends_at", "2026-12-01T18:00:00Z"}, {"staff_ids", {elise}}});
+    const auto quick = post(owner, "quick-shifts", {{"title", "Livraison"}, {"position", {{"name", "Livreur"}}}, {"starts_at", "2037-12-01T14:00:00Z"}, {"ends_at", "2037-12-01T18:00:00Z"}, {"staff_ids", {elise}}});
     EXPECT_EQ(quick.status, 201) << quick.raw.body;
     EXPECT_EQ(quick.number("/booked"), 1);
     EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty()) << "the project they are kept in is not one of yours";
@@ -249,11 +249,11 @@ TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     const auto client = made(post(owner, "clients", {{"name", "Hydro"}, {"default_place", {{"label", "Siège"}}}, {"excluded_staff", {elise}}}));
     const auto of_client = post(owner, "projects", {{"title", "Fête"}, {"client_id", client}});
     EXPECT_EQ(of_client.text("/place/label"), "Siège");
-    const auto shift_id = edit(of_client.text("/id"), {shift("2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z")}).text("/plan/shifts/0/id");
+    const auto shift_id = edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).text("/plan/shifts/0/id");
     EXPECT_EQ(edit(of_client.text("/id"), {book(shift_id, {elise})}).code(), "staff-excluded");
     EXPECT_EQ(get(owner, "clients/" + client).number("/projects_count"), 1);
     EXPECT_EQ(post(owner, "projects/" + of_client.text("/id") + "/archivings").text("/state"), "archived");
-    EXPECT_EQ(edit(of_client.text("/id"), {shift("2026-12-10T22:00:00Z", "2026-12-11T04:00:00Z")}).code(), "project-archived");
+    EXPECT_EQ(edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).code(), "project-archived");
 }
 
 TEST_P(SchedulingRoom, AMonthOfAThousandShiftsIsAShortAnswer) {
@@ -264,7 +264,7 @@ TEST_P(SchedulingRoom, AMonthOfAThousandShiftsIsAShortAnswer) {
         array edits;
         for (int i = 0; i < 100; ++i) {
             const auto day = std::to_string(100 + 1 + i % 30).substr(1), hour = std::to_string(100 + p * 2).substr(1);
-            edits.push_back(shift("2027-01-" + day + "T" + hour + ":00:00Z", "2027-01-" + day + "T" + std::to_string(101 + p * 2).substr(1) + ":00:00Z"));
+            edits.push_back(shift("2038-01-" + day + "T" + hour + ":00:00Z", "2038-01-" + day + "T" + std::to_string(101 + p * 2).substr(1) + ":00:00Z"));
         }
         const auto a = edit(id, edits);
         ASSERT_EQ(a.status, 200) << a.raw.body;
@@ -278,7 +278,7 @@ TEST_P(SchedulingRoom, AMonthOfAThousandShiftsIsAShortAnswer) {
         }
         ASSERT_EQ(edit(id, bookings).status, 200);
     }
-    const auto a = get(owner, "calendar?from=2027-01-01T00:00:00Z&until=2027-02-01T00:00:00Z");
+    const auto a = get(owner, "calendar?from=2038-01-01T00:00:00Z&until=2038-02-01T00:00:00Z");
     ASSERT_EQ(a.body.at("shifts").as_array().size(), 1000u);
     EXPECT_LT(a.raw.body.size(), 1'000'000u);
 }
