@@ -22,7 +22,7 @@ Result<> create(db::Tx& tx, const std::string& hash) {
     // Four users need more seats than Free has: the demo is given Max, so that everything can be seen. Its own trial is still to be had.
     billing::grant_complimentary_plan(tx, ctx, {billing::Plan::max, 10, {}}, "demo");
     for (const auto& u : others) CHECK(accounts::add_user(tx, ctx, made.organization, u.name, u.email, hash, u.role, u.pay_access));
-    return {};
+    return make_demo_season(tx, ctx);
 }
 
 }  // namespace
@@ -38,6 +38,7 @@ std::string make_demo(db::Store& store) {
     const auto line = [&](const DemoUser& u) { out += "    " + std::string(u.email) + "  " + u.what + "\n"; };
     line(owner);
     for (const auto& u : others) line(u);
+    out += "    " + std::string(demo_worker_email) + "  worker, at /worker: the code comes by mail\n";
     return out;
 }
 

@@ -39,6 +39,15 @@ Result<Applied> apply_edits(db::Tx&, const Ctx&, ProjectId, const std::vector<Ed
 Result<Applied> publish(db::Tx&, const Ctx&, const ProjectPlan& before, ProjectPlan after, EditFacts);
 Error collision_error(const Ctx&, const EditFacts&, const Collision&, std::string field = "");
 
+// ---- confirmations.cpp
+Result<PlannedBooking> confirm_own(db::Tx&, const Ctx&, BookingId);                       // ctx.actor.staff's own
+Result<PlannedBooking> request_cancellation(db::Tx&, const Ctx&, BookingId, const std::string& reason);
+Result<PlannedBooking> answer_cancellation(db::Tx&, const Ctx&, BookingId, bool accept);
+// After the job of the moment falls due: who did not answer in time, and who is asked again the day before.
+void run_confirmations(db::Tx&, const Ctx&);
+void wake_confirmations(db::Tx&, const Ctx&, Instant at);
+void plan_confirmations(db::Tx&, const Ctx&, const ProjectPlan&, const std::vector<Change>&);
+
 // ---- draft.cpp
 // What managers see: the published plan with the draft's edits played on it. An edit that no longer applies is left out and named.
 struct StaleEdit { DraftEdit edit; Edit what; Error why; };

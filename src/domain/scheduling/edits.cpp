@@ -237,12 +237,6 @@ void copy_shift(const Editing& e, const Shift& from, ScheduleId to, int days) {
     e.plan.shifts.push_back(std::move(s));
 }
 
-Result<std::vector<Date>> dates_of(const Editing& e) {
-    TRY(const auto dates, e.some(e.edit.dates, "dates"));
-    for (const auto& d : dates)
-        if (d < std::chrono::year{2000} / 1 / 1 || d > std::chrono::year{2199} / 12 / 31) return Error(E::dates_invalid, e.path + ".dates");
-    return dates;
-}
 int days_between(Date from, Date to) { return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count()); }
 
 // The earliest of the shifts falls on the date; the others as many days after it as they are now.
@@ -253,12 +247,23 @@ std::optional<Date> first_date(const Editing& e, const std::vector<Shift>& shift
     return first;
 }
 
+Result<std::vector<Date>> dates_of(const Editing& e, std::optional<Date> first) {
+    if (e.edit.repeat) {
+        auto dates = first ? repeat_dates(*first, *e.edit.repeat) : std::nullopt;
+        if (!dates || dates->empty()) return Error(E::dates_invalid, e.path + ".repeat");
+        return *std::move(dates);
+    }
+    TRY(const auto dates, e.some(e.edit.dates, "dates"));
+    for (const auto& d : dates)
+        if (d < std::chrono::year{2000} / 1 / 1 || d > std::chrono::year{2199} / 12 / 31) return Error(E::dates_invalid, e.path + ".dates");
+    return dates;
+}
 Result<> copy_shifts(const Editing& e) {
     TRY(const auto ids, e.shifts());
-    TRY(const auto dates, dates_of(e));
     std::vector<Shift> originals;
     for (const auto id : ids) originals.push_back(*e.plan.find(id));
     const auto first = *first_date(e, originals);
+    TRY(const auto dates, dates_of(e, first));
     for (const auto& date : dates) {
         for (const auto& s : originals) copy_shift(e, s, s.schedule, days_between(first, date));
         CHECK(check_room(e));
@@ -285,8 +290,8 @@ Result<> copy_schedule(const Editing& e) {
         copy_to(original.date, 0);
         return check_room(e);
     }
-    TRY(const auto dates, dates_of(e));
     const auto first = original.date ? original.date : first_date(e, shifts);
+    TRY(const auto dates, dates_of(e, first));
     for (const auto& date : dates) {
         copy_to(date, first ? days_between(*first, date) : 0);
         CHECK(check_room(e));
@@ -439,6 +444,26 @@ Result<> move_booking(const Editing& e) {
 }
 
 }  // namespace
+
+std::optional<std::vector<Date>> repeat_dates(Date from, const Repeat& r) {
+    using namespace std::chrono;
+    constexpr std::size_t dates_max = 366;
+    const int interval = r.interval.value_or(1);
+    if (interval < 1 || interval > 366) return {};
+    std::vector<Date> out;
+    for (int i = 1;; ++i) {
+        Date next = sys_days(from) + days(i * interval * (r.unit == RepeatUnit::week ? 7 : 1));
+        if (r.unit == RepeatUnit::month) {
+            // From the first date each time: the 31st stays the 31st after a February.
+            const auto month = year_month(from.year(), from.month()) + months(i * interval);
+            const auto last = year_month_day_last(month.year(), month_day_last(month.month())).day();
+            next = month / std::min(from.day(), last);
+        }
+        if (next > r.until) return out;
+        if (out.size() == dates_max) return {};
+        out.push_back(next);
+    }
+}
 
 Uuid EditIds::derived() {
     // The time stays in front, so that ids still follow the order in which things were made; the rest is mixed (splitmix64), so that neighbours are far apart.

@@ -15,6 +15,14 @@ BOOST_DESCRIBE_ENUM(EditType, add_schedule, change_schedule, remove_schedule, ad
 struct PositionChoice { std::optional<SkillId> skill_id; std::optional<std::string> name, color; };
 BOOST_DESCRIBE_STRUCT(PositionChoice, (), (skill_id, name, color))
 
+// Every so many days, weeks or months, until a date included. Where a month has no such day, its last.
+enum class RepeatUnit { day, week, month };
+BOOST_DESCRIBE_ENUM(RepeatUnit, day, week, month)
+struct Repeat { RepeatUnit unit{}; std::optional<int> interval; Date until; };
+BOOST_DESCRIBE_STRUCT(Repeat, (), (unit, interval, until))
+// The dates after `from`; nothing when the interval is not of 1 to 366 or there would be more than 366.
+std::optional<std::vector<Date>> repeat_dates(Date from, const Repeat&);
+
 // Of each type, only its own fields are read; what is left out stays as it is.
 struct Edit {
     EditType type{};
@@ -27,7 +35,8 @@ struct Edit {
     std::optional<std::vector<StaffId>> staff_ids;
     std::optional<std::string> label, notes, private_notes, note, reason;
     std::optional<Date> date;
-    std::optional<std::vector<Date>> dates;
+    std::optional<std::vector<Date>> dates;         // to copy to; or repeated
+    std::optional<Repeat> repeat;
     std::optional<Venue> place;
     std::optional<PositionChoice> position;
     std::optional<ShiftKind> kind;
@@ -36,13 +45,14 @@ struct Edit {
     std::optional<bool> weekly, end_approximate, with_team, override_overlap, team_lead, filled;
     std::optional<bool> clear_date, clear_place, clear_hours;
 };
-BOOST_DESCRIBE_STRUCT(Edit, (), (type, schedule_id, shift_id, booking_id, staff_id, shift_ids, booking_ids, staff_ids, label, notes, private_notes, note, reason, date, dates, place, position, kind,
+BOOST_DESCRIBE_STRUCT(Edit, (), (type, schedule_id, shift_id, booking_id, staff_id, shift_ids, booking_ids, staff_ids, label, notes, private_notes, note, reason, date, dates, repeat, place, position, kind,
                                  starts_at, ends_at, at, flexible_minutes, break_minutes, travel_minutes, places, by_minutes, weekly, end_approximate, with_team, override_overlap, team_lead,
                                  filled, clear_date, clear_place, clear_hours))
 
 }  // namespace brigade::scheduling
 namespace brigade::http {
 template <> inline constexpr bool wire_input<scheduling::PositionChoice> = true;
+template <> inline constexpr bool wire_input<scheduling::Repeat> = true;
 template <> inline constexpr bool wire_input<scheduling::Edit> = true;
 }
 namespace brigade::scheduling {

@@ -171,6 +171,37 @@ TEST_F(Edits, CopiesKeepTheWallTimeAcrossClockChangesAndMonthEnds) {
     }
 }
 
+TEST(Repeats, GoOnToTheLastDayOfShortMonths) {
+    struct Case { const char* from; Repeat repeat; std::vector<std::string> dates; };
+    const auto until = [](const char* d) { return *date_from_iso(d); };
+    const Case cases[] = {
+        {"2026-12-30", {RepeatUnit::day, {}, until("2027-01-02")}, {"2026-12-31", "2027-01-01", "2027-01-02"}},
+        {"2026-12-05", {RepeatUnit::week, 2, until("2027-01-02")}, {"2026-12-19", "2027-01-02"}},
+        {"2027-01-31", {RepeatUnit::month, {}, until("2027-05-31")}, {"2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"}},
+        {"2028-01-30", {RepeatUnit::month, 1, until("2028-03-30")}, {"2028-02-29", "2028-03-30"}},
+        {"2026-11-30", {RepeatUnit::month, 3, until("2027-03-01")}, {"2027-02-28"}},
+        {"2026-12-05", {RepeatUnit::day, {}, until("2026-12-05")}, {}},
+    };
+    for (const auto& c : cases) {
+        const auto dates = repeat_dates(*date_from_iso(c.from), c.repeat);
+        ASSERT_TRUE(dates) << c.from;
+        std::vector<std::string> text;
+        for (const auto& d : *dates) text.push_back(to_iso(d));
+        EXPECT_EQ(text, c.dates) << c.from;
+    }
+    EXPECT_FALSE(repeat_dates(until("2026-12-05"), {RepeatUnit::day, {}, until("2028-12-05")})) << "over a year of days";
+    EXPECT_FALSE(repeat_dates(until("2026-12-05"), {RepeatUnit::week, 0, until("2027-12-05")}));
+}
+
+TEST_F(Edits, ACopyMayBeRepeated) {
+    Edit e{EditType::copy_shifts};
+    e.shift_ids = {{evening}};
+    e.repeat = Repeat{RepeatUnit::week, {}, *date_from_iso("2026-12-31")};
+    ASSERT_TRUE(apply(e).ok());
+    ASSERT_EQ(plan.shifts.size(), 5u);
+    EXPECT_EQ(local("America/Toronto", plan.shifts.back().starts_at), "2026-12-26 17:00");
+}
+
 TEST_F(Edits, ACopyTakesTheTeamOnlyWhenAsked) {
     for (const bool with_team : {false, true}) {
         Scene copy = *this;

@@ -115,5 +115,8 @@ std::vector<http::Route> client_routes();
 std::vector<http::Route> project_routes();
 std::vector<http::Route> plan_routes();
 std::vector<http::Route> calendar_routes();
+std::vector<http::Route> booking_routes();
+std::vector<http::Route> suggestion_routes();
+std::vector<http::Route> file_routes();
 
 }  // namespace brigade::scheduling

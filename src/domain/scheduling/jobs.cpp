@@ -1,8 +1,13 @@
-// What scheduling does later.
+// What scheduling does later: answers that did not come in time, and asking again the day before, on the organization's clock.
 #include "domain/scheduling/commands.h"
 
 namespace brigade::scheduling {
 
-void register_jobs(jobs::Registry&, db::Store&) {}
+void register_jobs(jobs::Registry& registry, db::Store& store) {
+    registry.handle("scheduling.confirmations", [&store](const jobs::JobCall& call) -> Result<> {
+        store.write([&](db::Tx& tx) { run_confirmations(tx, call.ctx); });
+        return {};
+    });
+}
 
 }  // namespace brigade::scheduling

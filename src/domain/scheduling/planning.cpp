@@ -94,6 +94,7 @@ Result<Applied> publish(db::Tx& tx, const Ctx& ctx, const ProjectPlan& before, P
         if (p.without_contact) without_contact.insert(id);
     ask_for_confirmation(after, changes, without_contact, ctx.now);
     if (const auto collision = save_plan(tx, ctx.organization, before, after)) return collision_error(ctx, facts, *collision);
+    plan_confirmations(tx, ctx, after, changes);
     auto told = told_by(changes, facts);
     if (!changes.empty()) {
         insert_history(tx, ctx.organization, after.project.id, {new_id<EditId>(ctx.now), ctx.now, actor_name(tx, ctx), history_lines(changes, facts)});
@@ -114,6 +115,17 @@ Result<Applied> apply_edits(db::Tx& tx, const Ctx& ctx, ProjectId id, const std:
         CHECK(apply_edit(after, edits[i], facts, ids, ".edits[" + std::to_string(i) + "]"));
     }
     return publish(tx, ctx, before, std::move(after), std::move(facts));
+}
+
+Result<> write_plan_silently(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan) {
+    ProjectPlan before;
+    before.project = plan.project;
+    if (const auto collision = save_plan(tx, ctx.organization, before, plan)) return collision_error(ctx, load_facts(tx, ctx, plan, {}), *collision);
+    std::set<Instant> due;
+    for (const auto& b : plan.bookings)
+        if (b.confirm_by) due.insert(*b.confirm_by);
+    for (const auto at : due) wake_confirmations(tx, ctx, at);
+    return {};
 }
 
 Result<ProjectPlan> edit_plan(db::Tx& tx, const Ctx& ctx, ProjectId id, const std::vector<Edit>& edits) {

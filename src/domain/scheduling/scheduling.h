@@ -3,7 +3,8 @@
 // Instants are UTC, by the organization's clock; minutes are integers; a wall time is one of the project's zone.
 // Workers and other rooms see the published plan only; a draft is seen by the managers who read this room's routes.
 // Events: scheduling.booked, scheduling.booking_changed, scheduling.booking_cancelled, scheduling.booking_confirmed, scheduling.cancellation_requested,
-// scheduling.confirmation_asked; payload {"booking_id", "shift_id", "project_id", "staff_id"}; scheduling.shift_changed, scheduling.shift_removed; payload {"shift_id", "project_id"}.
+// scheduling.confirmation_asked,
+// scheduling.confirmation_missed, scheduling.no_show, scheduling.no_show_withdrawn; payload {"booking_id", "shift_id", "project_id", "staff_id"}; scheduling.shift_changed, scheduling.shift_removed; payload {"shift_id", "project_id"}.
 #pragma once
 #include "domain/scheduling/edits.h"
 #include "domain/staff/staff.h"
@@ -22,6 +23,9 @@ std::optional<ProjectPlan> load_plan(db::Tx&, OrgId, ProjectId);
 Result<ProjectPlan> edit_plan(db::Tx&, const Ctx&, ProjectId, const std::vector<Edit>&);
 // The same, gathered as a draft that only managers see.
 Result<ProjectPlan> draft_plan(db::Tx&, const Ctx&, ProjectId, const std::vector<Edit>&);
+
+// Somebody booked did not come, or came after all: said by whoever keeps the clock.
+Result<PlannedBooking> report_no_show(db::Tx&, const Ctx&, BookingId, bool came_after_all);
 
 struct NewProject {
     std::string title;
@@ -42,6 +46,9 @@ struct NewClient {
     std::vector<StaffId> excluded_staff, default_team;
 };
 Result<ClientId> add_client(db::Tx&, const Ctx&, const NewClient&);
+
+// For demo data: a plan as it is, states and all; nobody is told. The project is there and empty.
+Result<> write_plan_silently(db::Tx&, const Ctx&, const ProjectPlan&);
 
 struct Settings { std::string public_url; };        // no trailing slash
 void configure(Settings);

@@ -69,7 +69,6 @@ Result<ImportPlan> import_staff(db::Tx&, const Ctx&, std::string_view csv, std::
 std::string export_csv(db::Tx&, const Ctx&);
 
 // ---- availabilities.cpp
-Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);
 struct DatedSlots { Date date; std::optional<Slots> slots; };    // none: what the week says again
 Result<> change_dated(db::Tx&, const Ctx&, StaffId, const std::vector<DatedSlots>&);
 

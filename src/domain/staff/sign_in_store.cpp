@@ -41,6 +41,11 @@ std::vector<Profile> load_profiles_by_phone(db::Tx& tx, std::string_view key) {
 std::vector<Profile> load_profiles_of_person(db::Tx& tx, PersonId person) {
     return profiles_from(tx, tx.query(std::string(profile_columns) + "WHERE person_id = ? AND state <> 'removed' ORDER BY created_at, org_id LIMIT 100", person));
 }
+std::vector<WorkedFor> load_organizations_worked_for(db::Tx& tx, PersonId person) {
+    std::vector<WorkedFor> out;
+    for (auto& p : load_profiles_of_person(tx, person)) out.push_back({p.organization, std::move(p.organization_name), p.id});
+    return out;
+}
 void claim_profile(db::Tx& tx, OrgId org, StaffId id, PersonId person) {
     tx.exec("UPDATE staff_members SET claim = 'claimed', person_id = ?, version = version + 1 WHERE org_id = ? AND id = ?", person, org, id);
 }

@@ -24,6 +24,10 @@ std::vector<StaffName> load_staff_names(db::Tx&, OrgId, const std::vector<StaffI
 // The claimed profile of a person in an organization; nothing when there is none.
 std::optional<StaffId> load_staff_of_person(db::Tx&, OrgId, PersonId);
 
+// Every organization a person works for, in the order in which they joined.
+struct WorkedFor { OrgId organization; std::string organization_name; StaffId staff; };
+std::vector<WorkedFor> load_organizations_worked_for(db::Tx&, PersonId);
+
 std::optional<Skill> load_skill(db::Tx&, OrgId, SkillId);
 std::vector<Skill> load_skills(db::Tx&, OrgId);                 // by name
 std::vector<Tag> load_tags(db::Tx&, OrgId);
@@ -70,6 +74,8 @@ struct StaffProfile {
     std::vector<CustomValue> custom_values;         // Pro
 };
 Result<StaffMember> add_staff_member(db::Tx&, const Ctx&, const StaffProfile&);
+// Weekdays 1 Monday … 7 Sunday; a day left out: nothing said.
+Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);
 Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_view color, std::string_view category);
 
 // Texts to phones: there only when an operator configured a sender; without it nobody signs in by phone.

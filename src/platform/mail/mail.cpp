@@ -10,10 +10,12 @@ namespace brigade::mail {
 namespace {
 
 // A name with a line break in it would start a header of its own, or a paragraph that looks like ours.
+void make_one_line(std::string& value) {
+    for (char& c : value)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+}
 text::Params one_line_each(text::Params params) {
-    for (auto& [name, value] : params)
-        for (char& c : value)
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    for (auto& [name, value] : params) make_one_line(value);
     return params;
 }
 
@@ -45,6 +47,18 @@ std::string paragraphs(const std::string& body) {
     return out + "</p>";
 }
 
+void add_list(std::vector<std::string> lines, std::string& text, std::string& html) {
+    if (lines.empty()) return;
+    html += "\n<ul>";
+    for (auto& line : lines) {
+        make_one_line(line);
+        text += "- " + line + "\n";
+        html += "<li>" + text::html_escaped(line) + "</li>";
+    }
+    text += "\n";
+    html += "</ul>";
+}
+
 std::string_view layout() {
     for (const auto& file : embedded::locales())
         if (file.name == "mail_layout.html") return file.text;
@@ -63,6 +77,7 @@ Rendered render(const NewMail& m) {
     const auto footer = text::sentence(m.locale, text::has(m.locale, key + ".footer") ? key + ".footer" : "mail.layout.footer", params);
     r.text = body + "\n\n";
     auto html = paragraphs(body);
+    add_list(m.lines, r.text, html);
     if (!m.button_url.empty()) {
         const auto label = text::sentence(m.locale, key + ".button", params);
         r.text += label + "\n" + m.button_url + "\n\n";

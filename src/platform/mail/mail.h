@@ -20,6 +20,7 @@ struct NewMail {
     text::Params params;           // {name}, … ; HTML-escaped in the HTML part
     std::string button_url{};      // where the template's button leads; secrets may be in it
     std::string key{};             // idempotency: a second mail of the organization with this key is not queued
+    std::vector<std::string> lines{};   // a list after the body, one sentence each
 };
 // Renders text and HTML now, stores the mail and queues its sending.
 void queue(db::Tx&, const Ctx&, const NewMail&);

@@ -1,0 +1,289 @@
+// An event of a caterer through HTTP: planned as a draft, applied, confirmed by workers, cancelled, subscribed to; on a test clock.
+#include <atomic>
+#include <thread>
+#include "platform/mail/mail.h"
+#include "scenarios/world.h"
+
+namespace brigade::scenarios {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using http::Method;
+
+class SchedulingRoom : public Scenario {
+protected:
+    Caller owner = world.sign_up("marie@traiteur.example");
+    SchedulingRoom() { at("2037-11-23T14:30:00Z"); }
+    void at(const char* iso) { EXPECT_EQ(world.turn_clock(owner.organization, iso).status, 200); }
+    Answer post(const Caller& c, const std::string& path, const boost::json::value& body = object{}) { return world.post(c, "/api/v1/" + path, body); }
+    Answer get(const Caller& c, const std::string& path) { return world.get(c, "/api/v1/" + path); }
+    Answer remove(const Caller& c, const std::string& path) { return world.call(c, Method::delete_, "/api/v1/" + path); }
+    std::string made(const Answer& a) {
+        EXPECT_EQ(a.status, 201) << a.raw.body;
+        return a.status == 201 ? a.text("/id") : "";
+    }
+    std::string person(const std::string& name, const std::string& email = "") {
+        object body{{"name", name}};
+        if (!email.empty()) body["email"] = email;
+        return made(post(owner, "staff", body));
+    }
+    std::string project(const std::string& title) { return made(post(owner, "projects", {{"title", title}, {"place", {{"label", "Palais des congrès"}}}})); }
+    Answer edit(const std::string& id, array edits, bool draft = false) { return post(owner, "projects/" + id + "/edits", {{"edits", std::move(edits)}, {"draft", draft}}); }
+    static object shift(const std::string& from, const std::string& until, int places = 5) {
+        return {{"type", "add_shift"}, {"position", {{"name", "Serveur"}}}, {"starts_at", from}, {"ends_at", until}, {"places", places}};
+    }
+    static object book(const std::string& shift, array people) { return {{"type", "book"}, {"shift_id", shift}, {"staff_ids", std::move(people)}}; }
+    // A shift of the project with these people: the ids of shift and first booking.
+    std::pair<std::string, std::string> booked(const std::string& id, const std::string& from, const std::string& until, array people) {
+        const auto before = get(owner, "projects/" + id + "/plan").body.at("shifts").as_array();
+        const auto a = edit(id, {shift(from, until)});
+        EXPECT_EQ(a.status, 200) << a.raw.body;
+        std::string shift_id;
+        for (const auto& s : a.body.at_pointer("/plan/shifts").as_array())
+            if (std::none_of(before.begin(), before.end(), [&](const auto& x) { return x.at("id") == s.at("id"); })) shift_id = std::string(s.at("id").as_string());
+        const auto b = edit(id, {book(shift_id, std::move(people))});
+        EXPECT_EQ(b.status, 200) << b.raw.body;
+        return {shift_id, get(owner, "shifts/" + shift_id).text("/bookings/0/id")};
+    }
+    Caller sign_in(const std::string& email) {
+        EXPECT_EQ(post({}, "worker/sign-in-codes", {{"address", email}}).status, 202);
+        const auto subjects = world.mails_to(email);
+        const auto a = post({}, "worker/sessions", {{"address", email}, {"code", subjects.back().substr(subjects.back().size() - 6)}});
+        EXPECT_EQ(a.status, 201) << a.raw.body;
+        return {cookie_of(a.raw), "", "en-CA", {}};
+    }
+    std::string state_of(const std::string& shift) { return get(owner, "shifts/" + shift).text("/bookings/0/state"); }
+};
+
+TEST_P(SchedulingRoom, AnEventIsDraftedReviewedAndAppliedAndEachPersonGetsOneMail) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise Côté", "elise@example.com"), noah = person("Noah"), zoe = person("Zoé", "zoe@example.com");
+    array edits;
+    for (int day = 10; day < 16; ++day) edits.push_back(shift("2037-12-" + std::to_string(day) + "T22:00:00Z", "2037-12-" + std::to_string(day + 1) + "T04:00:00Z", 10));
+    const auto drafted = edit(id, edits, true);
+    ASSERT_EQ(drafted.status, 200) << drafted.raw.body;
+    EXPECT_EQ(drafted.text("/plan/shifts/0/draft"), "added");
+    array bookings;
+    for (const auto& s : drafted.body.at_pointer("/plan/shifts").as_array()) bookings.push_back(book(std::string(s.at("id").as_string()), {elise, noah, zoe}));
+    const auto more = edit(id, bookings, true);
+    ASSERT_EQ(more.status, 200) << more.raw.body;
+    EXPECT_EQ(more.text("/plan/shifts/0/bookings/0/state"), "draft");
+    EXPECT_TRUE(world.mails_to("elise@example.com").empty()) << "a draft is nobody else's business";
+    const auto review = get(owner, "projects/" + id + "/draft");
+    ASSERT_EQ(review.status, 200) << review.raw.body;
+    EXPECT_EQ(review.body.at("edits").as_array().size(), 12u);
+    EXPECT_EQ(review.body.at("told").as_array().size(), 3u);
+    EXPECT_EQ(review.text("/told/0/name"), "Élise Côté");
+    EXPECT_EQ(review.text("/told/0/channel"), "mail");
+    EXPECT_EQ(review.text("/told/1/channel"), "none") << "a placeholder is never told";
+    EXPECT_EQ(review.body.at_pointer("/told/0/what").as_array().size(), 6u);
+    EXPECT_TRUE(review.body.at("problems").as_array().empty());
+    const auto undone = remove(owner, "projects/" + id + "/draft/last-edit");
+    EXPECT_EQ(undone.number("/draft/edits"), 11);
+    EXPECT_EQ(get(owner, "projects/" + id + "/plan?draft=false").body.at("shifts").as_array().size(), 0u);
+    const auto applied = post(owner, "projects/" + id + "/draft-applications");
+    ASSERT_EQ(applied.status, 200) << applied.raw.body;
+    EXPECT_EQ(applied.number("/plan/project/booked"), 15);
+    EXPECT_EQ(world.mails_to("elise@example.com").size(), 1u) << "one mail, not one for each shift";
+    const auto mail = world.house->store().read([&](db::Tx& tx) { return mail::load_mails(tx, "elise@example.com", 1).at(0); });
+    EXPECT_NE(mail.text.find("10 décembre 2037"), std::string::npos) << mail.text;
+    EXPECT_EQ(post(owner, "projects/" + id + "/draft-applications").code(), "nothing-in-draft");
+    EXPECT_EQ(get(owner, "projects/" + id + "/history").body.at("items").as_array().size(), 1u);
+    EXPECT_EQ(get(owner, "calendar?from=2037-12-01T00:00:00Z&until=2038-01-01T00:00:00Z").body.at("shifts").as_array().size(), 6u);
+    EXPECT_EQ(get(owner, "calendar?from=2037-12-01T00:00:00Z&until=2038-03-01T00:00:00Z").code(), "window-invalid");
+}
+
+TEST_P(SchedulingRoom, OfTwoManagersBookingTheSameWorkerAtOnceOneIsToldWhoAndWhere) {
+    const auto member = world.join(owner, "noah@traiteur.example", "member");
+    const auto elise = person("Élise Côté");
+    std::vector<std::string> projects, shifts;
+    for (const auto* title : {"Gala", "Mariage"}) {
+        projects.push_back(project(title));
+        shifts.push_back(edit(projects.back(), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).text("/plan/shifts/0/id"));
+    }
+    Answer answers[2];
+    std::thread other([&] { answers[1] = post(member, "projects/" + projects[1] + "/edits", {{"edits", {book(shifts[1], {elise})}}}); });
+    answers[0] = post(owner, "projects/" + projects[0] + "/edits", {{"edits", {book(shifts[0], {elise})}}});
+    other.join();
+    const auto& lost = answers[0].status == 200 ? answers[1] : answers[0];
+    const auto& won = answers[0].status == 200 ? answers[0] : answers[1];
+    EXPECT_EQ(won.status, 200) << won.raw.body;
+    EXPECT_EQ(lost.status, 409) << lost.raw.body;
+    EXPECT_EQ(lost.code(), "double-booking");
+    EXPECT_NE(lost.raw.body.find("Élise Côté"), std::string::npos) << lost.raw.body;
+    EXPECT_NE(lost.raw.body.find(answers[0].status == 200 ? "Gala" : "Mariage"), std::string::npos) << lost.raw.body;
+}
+
+TEST_P(SchedulingRoom, AWorkerSeesConfirmsAndAsksToCancelAndAManagerAnswers) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise", "elise@example.com");
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    const auto worker = sign_in("elise@example.com");
+    const auto agenda = get(worker, "worker/agenda?from=2037-12-01T00:00:00Z");
+    ASSERT_EQ(agenda.status, 200) << agenda.raw.body;
+    EXPECT_EQ(agenda.text("/items/0/color"), "pink");
+    EXPECT_EQ(agenda.text("/items/0/place/label"), "Palais des congrès");
+    EXPECT_EQ(agenda.text("/items/0/organization/name"), test::caterer::name);
+    EXPECT_EQ(agenda.text("/items/0/team/0/name"), "Élise");
+    EXPECT_EQ(agenda.raw.body.find("private"), std::string::npos) << "private notes are the managers'";
+    EXPECT_EQ(get(worker, "worker/bookings/" + booking).text("/state"), "booked");
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").text("/color"), "blue") << "harmless twice";
+    EXPECT_EQ(get(owner, "projects/" + id).number("/confirmed"), 1);
+    EXPECT_EQ(post(owner, "bookings/" + booking + "/cancellation-answers", {{"accept", true}}).code(), "state-not-allowed");
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/cancellation-requests", {{"reason", "Malade"}}).text("/color"), "red");
+    EXPECT_EQ(get(owner, "shifts/" + shift_id).text("/bookings/0/reason"), "Malade");
+    EXPECT_EQ(post(owner, "bookings/" + booking + "/cancellation-answers", {{"accept", false}}).text("/state"), "booked");
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/cancellation-requests", {{"reason", "Malade"}}).status, 200);
+    EXPECT_EQ(post(owner, "bookings/" + booking + "/cancellation-answers", {{"accept", true}}).text("/state"), "cancelled");
+    EXPECT_TRUE(get(worker, "worker/agenda?from=2037-12-01T00:00:00Z").body.at("items").as_array().empty());
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").code(), "state-not-allowed");
+    // Somebody else's booking is as if it were not there.
+    person("Zoé", "zoe@example.com");
+    const auto other = sign_in("zoe@example.com");
+    EXPECT_EQ(get(other, "worker/bookings/" + booking).code(), "booking-not-found");
+    EXPECT_EQ(post(other, "worker/bookings/" + booking + "/confirmations").code(), "booking-not-found");
+}
+
+TEST_P(SchedulingRoom, ConfirmationIsOverdueAfterTwoDaysAndAskedAgainTheDayBefore) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise", "elise@example.com"), noah = person("Noah", "noah@example.com"), nobody = person("Extra");
+    const auto [first, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    const auto second = booked(id, "2037-12-10T23:00:00Z", "2037-12-11T04:00:00Z", {noah}).first;
+    const auto third = booked(id, "2037-12-10T21:00:00Z", "2037-12-11T04:00:00Z", {nobody}).first;
+    EXPECT_EQ(post(sign_in("elise@example.com"), "worker/bookings/" + booking + "/confirmations").status, 200);
+    at("2037-11-25T14:29:59Z");
+    EXPECT_EQ(state_of(second), "booked");
+    at("2037-11-25T14:30:00Z");
+    EXPECT_EQ(state_of(second), "not_confirmed");
+    EXPECT_EQ(state_of(first), "confirmed");
+    EXPECT_EQ(state_of(third), "booked") << "nobody to ask";
+    const auto mails = world.mails_to("elise@example.com").size();
+    at("2037-12-09T21:59:00Z");
+    EXPECT_EQ(state_of(first), "confirmed");
+    at("2037-12-09T22:00:00Z");
+    EXPECT_EQ(state_of(first), "booked") << "asked again 24 hours before";
+    EXPECT_EQ(world.mails_to("elise@example.com").size(), mails + 1);
+    at("2037-12-10T10:00:00Z");
+    EXPECT_EQ(state_of(first), "not_confirmed");
+    EXPECT_EQ(post(sign_in("elise@example.com"), "worker/bookings/" + booking + "/confirmations").text("/state"), "confirmed") << "late, but welcome";
+}
+
+TEST_P(SchedulingRoom, TheDayBeforeIsNotAskedAgainWhenTheOrganizationDoesNotWantIt) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise", "elise@example.com");
+    EXPECT_EQ(world.call(owner, Method::put, "/api/v1/scheduling-settings", {{"reconfirm", false}}).status, 200);
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    EXPECT_EQ(edit(id, {object{{"type", "mark_confirmed"}, {"booking_ids", {booking}}}}).status, 200);
+    at("2037-12-10T12:00:00Z");
+    EXPECT_EQ(state_of(shift_id), "confirmed");
+}
+
+TEST_P(SchedulingRoom, AgendaColoursFollowTheClock) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise", "elise@example.com");
+    const auto booking = booked(id, "2037-11-28T22:00:00Z", "2037-11-29T04:00:00Z", {elise}).second;
+    const auto worker = sign_in("elise@example.com");
+    const auto color = [&] { return get(worker, "worker/bookings/" + booking).text("/color"); };
+    EXPECT_EQ(color(), "pink");
+    at("2037-11-25T14:30:00Z");
+    EXPECT_EQ(color(), "orange");
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").text("/color"), "blue");
+    at("2037-11-28T22:00:00Z");
+    EXPECT_EQ(color(), "green");
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/cancellation-requests", {{"reason", ""}}).code(), "state-not-allowed") << "it has begun";
+    at("2037-11-29T04:00:00Z");
+    EXPECT_EQ(color(), "grey");
+}
+
+TEST_P(SchedulingRoom, OtherHoursAreAskedAboutAndACalendarAddressShowsThem) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise", "elise@example.com");
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    const auto worker = sign_in("elise@example.com");
+    EXPECT_EQ(post(worker, "worker/bookings/" + booking + "/confirmations").status, 200);
+    const auto url = get(worker, "worker/calendar-feed").text("/url");
+    EXPECT_EQ(get(worker, "worker/calendar-feed").text("/url"), url) << "the same until it is renewed";
+    const auto path = url.substr(url.find("calendar-feeds"));
+    EXPECT_EQ(get({}, path).raw.content_type, "text/calendar; charset=utf-8");
+    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20371210T220000Z\r\n"), std::string::npos) << get({}, path).raw.body;
+    EXPECT_EQ(edit(id, {object{{"type", "move_shifts"}, {"shift_ids", {shift_id}}, {"by_minutes", 60}}}).status, 200);
+    EXPECT_EQ(state_of(shift_id), "booked");
+    EXPECT_NE(get({}, path).raw.body.find("DTSTART:20371210T230000Z\r\n"), std::string::npos);
+    EXPECT_EQ(edit(id, {object{{"type", "change_shift"}, {"shift_id", shift_id}, {"private_notes", "secret"}, {"notes", "Tablier noir"}}}).status, 200);
+    EXPECT_NE(get({}, path).raw.body.find("Tablier noir"), std::string::npos);
+    EXPECT_EQ(get({}, path).raw.body.find("secret"), std::string::npos);
+    EXPECT_NE(post(worker, "worker/calendar-feed").text("/url"), url);
+    EXPECT_EQ(get({}, path).code(), "feed-not-found");
+}
+
+TEST_P(SchedulingRoom, SuggestionsPutTheAvailableFirstAndNameConflicts) {
+    const auto skill = made(post(owner, "skills", {{"name", "Serveur"}, {"color", "#1c7ed6"}}));
+    const auto with_skill = [&](const char* name) { return made(post(owner, "staff", {{"name", name}, {"skills", {skill}}})); };
+    const auto free = with_skill("Zoé"), taken = with_skill("Alice"), silent = with_skill("Bob");
+    person("Sans compétence");
+    EXPECT_EQ(world.call(owner, Method::put, "/api/v1/staff/" + free + "/availability/weekly", {{"days", {{{"weekday", 4}, {"slots", {{{"period", "whole_day"}, {"available", true}}}}}}}}).status, 200);
+    booked(project("Mariage"), "2037-12-10T15:00:00Z", "2037-12-10T18:00:00Z", {taken});
+    auto add = shift("2037-12-10T16:00:00Z", "2037-12-10T20:00:00Z");
+    add["position"] = object{{"skill_id", skill}};
+    const auto shift_id = edit(project("Gala"), {add}).text("/plan/shifts/0/id");
+    const auto a = get(owner, "shifts/" + shift_id + "/suggestions");
+    ASSERT_EQ(a.status, 200) << a.raw.body;
+    ASSERT_EQ(a.body.at("items").as_array().size(), 3u);
+    EXPECT_EQ(a.text("/items/0/staff_id"), free) << a.raw.body;
+    EXPECT_EQ(a.text("/items/0/availability"), "available");
+    EXPECT_EQ(a.text("/items/1/staff_id"), silent);
+    EXPECT_EQ(a.text("/items/2/availability"), "booked");
+    EXPECT_EQ(a.text("/items/2/conflict/project"), "Mariage");
+    EXPECT_EQ(get(owner, "shifts/" + shift_id + "/suggestions?query=sans").body.at("items").as_array().size(), 1u) << "by name, whatever the skill";
+}
+
+TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
+    const auto elise = person("Élise");
+    const auto quick = post(owner, "quick-shifts", {{"title", "Livraison"}, {"position", {{"name", "Livreur"}}}, {"starts_at", "2037-12-01T14:00:00Z"}, {"ends_at", "2037-12-01T18:00:00Z"}, {"staff_ids", {elise}}});
+    EXPECT_EQ(quick.status, 201) << quick.raw.body;
+    EXPECT_EQ(quick.number("/booked"), 1);
+    EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty()) << "the project they are kept in is not one of yours";
+    EXPECT_EQ(post(owner, "clients", {{"name", "Hydro"}}).code(), "plan-required");
+    EXPECT_EQ(post(owner, "trial").status, 200);
+    const auto client = made(post(owner, "clients", {{"name", "Hydro"}, {"default_place", {{"label", "Siège"}}}, {"excluded_staff", {elise}}}));
+    const auto of_client = post(owner, "projects", {{"title", "Fête"}, {"client_id", client}});
+    EXPECT_EQ(of_client.text("/place/label"), "Siège");
+    const auto shift_id = edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).text("/plan/shifts/0/id");
+    EXPECT_EQ(edit(of_client.text("/id"), {book(shift_id, {elise})}).code(), "staff-excluded");
+    EXPECT_EQ(get(owner, "clients/" + client).number("/projects_count"), 1);
+    EXPECT_EQ(post(owner, "projects/" + of_client.text("/id") + "/archivings").text("/state"), "archived");
+    EXPECT_EQ(edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).code(), "project-archived");
+}
+
+TEST_P(SchedulingRoom, AMonthOfAThousandShiftsIsAShortAnswer) {
+    std::vector<std::string> people;
+    for (int i = 0; i < 60; ++i) people.push_back(person("Personne Numéro " + std::to_string(i)));
+    for (int p = 0; p < 10; ++p) {
+        const auto id = project("Projet " + std::to_string(p));
+        array edits;
+        for (int i = 0; i < 100; ++i) {
+            const auto day = std::to_string(100 + 1 + i % 30).substr(1), hour = std::to_string(100 + p * 2).substr(1);
+            edits.push_back(shift("2038-01-" + day + "T" + hour + ":00:00Z", "2038-01-" + day + "T" + std::to_string(101 + p * 2).substr(1) + ":00:00Z"));
+        }
+        const auto a = edit(id, edits);
+        ASSERT_EQ(a.status, 200) << a.raw.body;
+        array bookings;
+        int n = 0;
+        for (const auto& s : a.body.at_pointer("/plan/shifts").as_array()) {
+            object b = book(std::string(s.at("id").as_string()), {people[static_cast<std::size_t>(n % 60)], people[static_cast<std::size_t>((n + 20) % 60)], people[static_cast<std::size_t>((n + 40) % 60)]});
+            b["override_overlap"] = true;
+            bookings.push_back(b);
+            ++n;
+        }
+        ASSERT_EQ(edit(id, bookings).status, 200);
+    }
+    const auto a = get(owner, "calendar?from=2038-01-01T00:00:00Z&until=2038-02-01T00:00:00Z");
+    ASSERT_EQ(a.body.at("shifts").as_array().size(), 1000u);
+    EXPECT_LT(a.raw.body.size(), 1'000'000u);
+}
+
+BRIGADE_ON_BOTH_STORES(SchedulingRoom);
+
+}  // namespace
+}  // namespace brigade::scenarios
