@@ -27,6 +27,13 @@ const words = {
     week: 'Chaque semaine',
     monday: 'lundi',
     asOf: /État à/,
+    pleaseConfirm: 'À confirmer',
+    confirm: 'Confirmer ce quart',
+    confirmed: 'Confirmé',
+    cancel: 'Demander l’annulation',
+    reason: 'Motif',
+    sendRequest: 'Envoyer la demande',
+    requested: 'Annulation demandée',
     offline: 'Vous êtes hors ligne. Réessayez au retour de la connexion.',
     signOut: 'Se déconnecter',
     close: 'Fermer mon compte',
@@ -59,6 +66,13 @@ const words = {
     week: 'Every week',
     monday: 'Monday',
     asOf: /As of/,
+    pleaseConfirm: 'Please confirm',
+    confirm: 'Confirm this shift',
+    confirmed: 'Confirmed',
+    cancel: 'Ask to cancel',
+    reason: 'Reason',
+    sendRequest: 'Send the request',
+    requested: 'Cancellation requested',
     offline: 'You are offline. Try again once the connection is back.',
     signOut: 'Sign out',
     close: 'Close my account',
@@ -148,6 +162,66 @@ async function signedIn(browser: Browser, locale: Locale, more: object = {}) {
 
 // A worker holds a phone; the desktop project only looks at the pages.
 const onPhone = (viewport: { width: number } | null) => test.skip((viewport?.width ?? 1360) > 600, 'a phone');
+
+const hour = 3_600_000;
+
+/** A shift from tomorrow at this time on, and the person booked on it. */
+async function book(send: Awaited<ReturnType<typeof office>>, staff_id: string) {
+  const place = { label: 'Marché Bonsecours', address: '350, rue Saint-Paul Est, Montréal', coordinates: null };
+  const project = await send('post', 'projects', { title: 'Gala du printemps', place });
+  const [from, until] = [24, 30].map((h) => new Date(Date.now() + h * hour).toISOString());
+  const shift = { type: 'add_shift', position: { name: 'Service' }, starts_at: from, ends_at: until, places: 3 };
+  const edits = `projects/${project.id}/edits`;
+  const { plan } = await send('post', edits, { draft: false, edits: [{ ...shift, notes: 'Tenue noire' }] });
+  await send('post', edits, {
+    draft: false,
+    edits: [{ type: 'book', shift_id: plan.shifts[0].id, staff_ids: [staff_id] }],
+  });
+}
+
+for (const locale of ['fr-CA', 'en-CA'] as const)
+  test(`a booked worker confirms, reads the agenda offline, and asks to cancel, ${locale}`, async ({
+    browser,
+    viewport,
+  }) => {
+    onPhone(viewport);
+    test.setTimeout(90_000);
+    const w = words[locale];
+    const { page, send, staff_id } = await signedIn(browser, locale, { serviceWorkers: 'allow' });
+    await book(send, staff_id);
+    await page.reload();
+    await tab(page, w.agenda).click();
+    await page.getByRole('link', { name: /Gala du printemps/ }).click();
+    const main = page.getByRole('main');
+    await expect(main.getByText(w.pleaseConfirm, { exact: true })).toBeVisible();
+    await expect(main.getByText('Tenue noire')).toBeVisible();
+    await expect(main.getByRole('link', { name: /Marché Bonsecours/ })).toHaveAttribute('href', /^(geo:|https:)/);
+    await page.getByRole('button', { name: w.confirm }).click();
+    await expect(main.getByText(w.confirmed, { exact: true })).toBeVisible();
+
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await tab(page, w.agenda).click();
+    await expect(main.getByText(w.confirmed, { exact: true })).toBeVisible();
+    await page.context().setOffline(true);
+    await page.reload();
+    await expect(page.getByText(w.asOf).first()).toBeVisible();
+    await page.getByRole('link', { name: /Gala du printemps/ }).click();
+    await expect(main.getByText(w.confirmed, { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: w.cancel }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(w.reason).fill('Malade');
+    await dialog.getByRole('button', { name: w.sendRequest }).click();
+    await expect(dialog.getByRole('alert')).toHaveText(w.offline);
+
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: w.sendRequest }).click();
+    await expect(main.getByText(w.requested, { exact: true })).toBeVisible();
+    const { items } = await (await page.request.get('/api/v1/worker/agenda')).json();
+    expect(items[0].state).toBe('cancellation_requested');
+    const feed = await (await page.request.get('/api/v1/worker/calendar-feed')).json();
+    const calendar = await page.request.get(new URL(feed.url).pathname);
+    expect(await calendar.text()).toContain('BEGIN:VEVENT');
+  });
 
 for (const locale of ['fr-CA', 'en-CA'] as const)
   test(`an invited worker signs in, says when they can work, and still reads it offline, ${locale}`, async ({
@@ -301,7 +375,9 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in the worker's app, ${colorScheme}`, async ({ browser, viewport }) => {
     test.setTimeout(120_000);
     if (colorScheme === 'dark') onPhone(viewport);
-    const { page } = await signedIn(browser, 'fr-CA', { colorScheme, viewport });
+    const { page, send, staff_id } = await signedIn(browser, 'fr-CA', { colorScheme, viewport });
+    await book(send, staff_id);
+    const { items } = await (await page.request.get('/api/v1/worker/agenda')).json();
     const problems: string[] = [];
     const look = async (path: string, before?: () => Promise<unknown>) => {
       await page.goto(path);
@@ -312,7 +388,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 1) problems.push(`${path}: ${overflow} px too wide`);
     };
-    for (const path of ['/worker', '/worker/agenda', '/worker/profile', '/worker/welcome']) await look(path);
+    const pages = ['', '/agenda', `/bookings/${items[0].booking_id}`, '/profile', '/welcome'];
+    for (const path of pages) await look(`/worker${path}`);
     await look('/worker/availability', async () => {
       await page.locator('button[data-date]').nth(10).click();
       await page.getByRole('button', { name: words['fr-CA'].details }).click();

@@ -14,7 +14,9 @@ import { resolver, theme } from './theme';
 /** A session that ended elsewhere leads to the sign-in page, and back to where the person was. */
 signedOut.addEventListener('signed-out', () => {
   const { pathname, href } = router.state.location;
-  if (pathname.startsWith('/worker/')) {
+  if (/^\/worker(\/|$)/.test(pathname)) {
+    // who was not signed in is led there by the route itself
+    if (queryClient.getQueryData(['worker', 'session']) === undefined) return;
     queryClient.clear();
     if (pathname !== '/worker/sign-in') void router.navigate({ to: '/worker/sign-in', search: { return_to: href } });
     return;

@@ -140,11 +140,11 @@ type FactProps = { icon: ComponentType<{ size?: number; stroke?: number }>; labe
 function Fact({ icon: Icon, label, children }: FactProps) {
   return (
     <div className={classes.fact}>
-      <Icon size={22} stroke={1.6} />
-      <div>
-        <dt>{label}</dt>
-        <dd>{children}</dd>
-      </div>
+      <dt>
+        <Icon size={22} stroke={1.6} />
+        {label}
+      </dt>
+      <dd>{children}</dd>
     </div>
   );
 }

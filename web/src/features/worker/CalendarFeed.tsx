@@ -1,25 +1,26 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCalendarPlus, IconCheck, IconCopy } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { feedQuery, renewFeed } from './agenda';
+import { useRefresh } from './queries';
 import { Section } from './Section';
+import { useWorker } from './session';
 
 /** A private address; whoever has it sees the shifts, so it can be changed. */
 export function CalendarFeed() {
   const { t } = useTranslation('worker');
-  const feed = useQuery(feedQuery);
-  if (feed.data?.url === '') return null;
+  const feed = useQuery(feedQuery(useWorker()));
   return (
     <div id="calendar">
       <Section title={t('feed.title')} text={t('feed.text')}>
         <Loaded query={feed} skeleton={<Skeletons rows={1} />}>
-          {({ url }) => <Address url={url} />}
+          {({ value }) => <Address url={value.url} />}
         </Loaded>
       </Section>
     </div>
@@ -28,10 +29,11 @@ export function CalendarFeed() {
 
 function Address({ url }: { url: string }) {
   const { t } = useTranslation(['worker', 'common']);
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const { act, busy, problem } = useAction(async () => {
-    client.setQueryData(feedQuery.queryKey, await renewFeed());
+    await renewFeed();
+    await refresh('calendar-feed');
     notify(t('feed.renewed'));
   });
   return (

@@ -51,7 +51,7 @@ function CancelForm({ item, onClose }: Props) {
           onChange={(e) => setReason(e.currentTarget.value)}
         />
         <ProblemAlert problem={problem} />
-        <Button type="submit" color="red" size="lg" loading={busy}>
+        <Button type="submit" color="red.9" size="lg" loading={busy}>
           {t('booking.cancelSend')}
         </Button>
       </Stack>

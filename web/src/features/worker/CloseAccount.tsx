@@ -55,7 +55,7 @@ function Confirmation({ onClose }: { onClose: () => void }) {
           <Button variant="default" size="md" onClick={onClose} data-autofocus>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" color="red" size="md" loading={busy} disabled={!typed.trim()}>
+          <Button type="submit" color="red.9" size="md" loading={busy} disabled={!typed.trim()}>
             {t('close.confirm')}
           </Button>
         </Group>

@@ -18,7 +18,7 @@ import { ProfileForm } from './ProfileForm';
 import { profileQuery, useRefresh, warningsQuery } from './queries';
 import { Section } from './Section';
 import { SkillPicker } from './SkillPicker';
-import { signOut, useMoments, useWorker } from './session';
+import { leave, signOut, useMoments, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import type { OwnProfile } from './wire';
 import classes from './worker.module.css';
@@ -155,8 +155,9 @@ function Leaving() {
   const navigate = useNavigate();
   const [closing, setClosing] = useState(false);
   const { act, busy, problem } = useAction(async () => {
-    await signOut(client);
+    await signOut();
     await navigate({ to: '/worker/sign-in' });
+    await leave(client);
   });
   return (
     <Stack>

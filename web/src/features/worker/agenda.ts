@@ -1,25 +1,10 @@
 /** The agenda: what is asked of the server, and how it is told. */
 import { queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
-import { ProblemError } from '~/app/problem';
 import { seen } from './seen';
 import { offlineToo } from './session';
 import { addDays } from './when';
 import type { AgendaColor, AgendaItem, ShiftPlace, Worker } from './wire';
-
-type Answer<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
-const raw = http as unknown as {
-  GET: <T>(path: string, init?: object) => Answer<T>;
-  POST: <T>(path: string, init?: object) => Answer<T>;
-};
-
-/** Until the server has shifts. */
-const notYetThere =
-  <T>(instead: T) =>
-  (thrown: unknown) => {
-    if (thrown instanceof ProblemError && thrown.status === 404) return instead;
-    throw thrown;
-  };
 
 const daysBack = 60;
 const daysAhead = 120;
@@ -34,9 +19,7 @@ export const agendaQuery = (me: Worker, today: string) =>
           from: `${addDays(today, -daysBack)}T00:00:00Z`,
           until: `${addDays(today, daysAhead)}T00:00:00Z`,
         };
-        const found = await ask(raw.GET<{ items: AgendaItem[] }>('/api/v1/worker/agenda', { params: { query } })).catch(
-          notYetThere({ items: [] }),
-        );
+        const found = await ask(http.GET('/api/v1/worker/agenda', { params: { query } }));
         return found.items;
       }),
     ...offlineToo,
@@ -48,26 +31,28 @@ export const bookingQuery = (me: Worker, id: string) =>
     queryKey: ['worker', 'booking', me.person.id, id],
     queryFn: () =>
       seen(`${me.person.id} booking ${id}`, () =>
-        ask(raw.GET<AgendaItem>('/api/v1/worker/bookings/{booking_id}', { params: { path: { booking_id: id } } })),
+        ask(http.GET('/api/v1/worker/bookings/{booking_id}', { params: { path: { booking_id: id } } })),
       ),
     ...offlineToo,
   });
 
 export const confirmBooking = (booking_id: string) =>
-  ask(raw.POST('/api/v1/worker/bookings/{booking_id}/confirmations', { params: { path: { booking_id } }, body: {} }));
+  ask(http.POST('/api/v1/worker/bookings/{booking_id}/confirmations', { params: { path: { booking_id } } }));
 export const askToCancel = (booking_id: string, reason: string) =>
   ask(
-    raw.POST('/api/v1/worker/bookings/{booking_id}/cancellation-requests', {
+    http.POST('/api/v1/worker/bookings/{booking_id}/cancellation-requests', {
       params: { path: { booking_id } },
       body: { reason },
     }),
   );
 
-export const feedQuery = queryOptions({
-  queryKey: ['worker', 'calendar-feed'],
-  queryFn: () => ask(raw.GET<{ url: string }>('/api/v1/worker/calendar-feed')).catch(notYetThere({ url: '' })),
-});
-export const renewFeed = () => ask(raw.POST<{ url: string }>('/api/v1/worker/calendar-feed', { body: {} }));
+export const feedQuery = (me: Worker) =>
+  queryOptions({
+    queryKey: ['worker', 'calendar-feed', me.person.id],
+    queryFn: () => seen(`${me.person.id} calendar-feed`, () => ask(http.GET('/api/v1/worker/calendar-feed'))),
+    ...offlineToo,
+  });
+export const renewFeed = () => ask(http.POST('/api/v1/worker/calendar-feed'));
 
 /** Nobody knows a state by its colour alone. */
 export const colorWords = {

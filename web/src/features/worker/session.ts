@@ -51,10 +51,8 @@ export async function chooseOrganization(client: QueryClient, organization_id: s
   await client.invalidateQueries({ queryKey: workerQuery.queryKey });
 }
 
-export async function signOut(client: QueryClient) {
-  await ask(http.DELETE('/api/v1/session'));
-  await leave(client);
-}
+export const signOut = () => ask(http.DELETE('/api/v1/session'));
+/** Once the page that showed it is left: nothing stays for the next person. */
 export async function leave(client: QueryClient) {
   await forgetSeen();
   client.clear();
