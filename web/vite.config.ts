@@ -46,7 +46,7 @@ export default defineConfig({
             {
               // the office's words together, those of every page apart: the worker's app needs no others; a room that is entered later brings its own (app/i18n.ts)
               name: (id: string) => {
-                const m = /(app|accounts|billing|public|timeclock)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
+                const m = /(app|accounts|billing|timeclock)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
                 return m ? `${m[1] === 'app' ? 'words' : 'text'}-${m[2]}` : null;
               },
               priority: 30,

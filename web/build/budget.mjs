@@ -22,6 +22,7 @@ const entry = find((k) => manifest[k].isEntry);
 // the French catalogue is the larger of the two; a person loads one
 const words = find((k) => manifest[k].file?.includes('/words-fr-CA'));
 const text = [...words, ...find((k) => manifest[k].file?.includes('/text-fr-CA'))];
+const homeText = [...text, ...find((k) => k.includes('features/public/locales/fr-CA'))];
 const workerText = [...words, ...find((k) => k.includes('features/worker/locales/fr-CA'))];
 const route = (name) => find((k) => k.includes(`src/routes/${name}.tsx`));
 
@@ -38,7 +39,7 @@ const routes = [
   { name: 'worker, Availability', keys: [...route('worker'), ...route('worker.availability')], text: workerText, kB: 200 },
   { name: 'worker, Profile', keys: [...route('worker'), ...route('worker.profile')], text: workerText, kB: 200 },
   { name: 'worker, sign-in', keys: route('worker_.sign-in'), text: workerText, kB: 200 },
-  { name: 'public, home', keys: route('index'), kB: 240 },
+  { name: 'public, home', keys: route('index'), text: homeText, kB: 240 },
 ];
 
 let over = false;

@@ -43,8 +43,12 @@ import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.
 import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.audit-log'
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
+import { Route as AppSettingsStaffRouteImport } from './routes/app.settings.staff'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
 import { Route as AppSettingsWebhooksRouteImport } from './routes/app.settings.webhooks'
+import { Route as AppStaffIndexRouteImport } from './routes/app.staff.index'
+import { Route as AppStaffStaffIdRouteImport } from './routes/app.staff.$staffId'
+import { Route as AppStaffImportRouteImport } from './routes/app.staff.import'
 import { Route as OperatorOrganizationsIndexRouteImport } from './routes/operator.organizations.index'
 import { Route as OperatorOrganizationsIdRouteImport } from './routes/operator.organizations.$id'
 import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
@@ -222,6 +226,11 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: '/organization',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsStaffRoute = AppSettingsStaffRouteImport.update({
+  id: '/staff',
+  path: '/staff',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsUsersRoute = AppSettingsUsersRouteImport.update({
   id: '/users',
   path: '/users',
@@ -231,6 +240,21 @@ const AppSettingsWebhooksRoute = AppSettingsWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
   getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppStaffIndexRoute = AppStaffIndexRouteImport.update({
+  id: '/staff/',
+  path: '/staff/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStaffStaffIdRoute = AppStaffStaffIdRouteImport.update({
+  id: '/staff/$staffId',
+  path: '/staff/$staffId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppStaffImportRoute = AppStaffImportRouteImport.update({
+  id: '/staff/import',
+  path: '/staff/import',
+  getParentRoute: () => AppRoute,
 } as any)
 const OperatorOrganizationsIndexRoute =
   OperatorOrganizationsIndexRouteImport.update({
@@ -301,11 +325,15 @@ export interface FileRoutesByFullPath {
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
+  '/app/staff/$staffId': typeof AppStaffStaffIdRoute
+  '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
+  '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -341,11 +369,15 @@ export interface FileRoutesByTo {
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
+  '/app/staff/$staffId': typeof AppStaffStaffIdRoute
+  '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings': typeof AppSettingsIndexRoute
+  '/app/staff': typeof AppStaffIndexRoute
   '/operator/organizations': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -386,11 +418,15 @@ export interface FileRoutesById {
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
+  '/app/staff/$staffId': typeof AppStaffStaffIdRoute
+  '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/app/settings/': typeof AppSettingsIndexRoute
+  '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -432,11 +468,15 @@ export interface FileRouteTypes {
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
+    | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
+    | '/app/staff/$staffId'
+    | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
+    | '/app/staff/'
     | '/operator/organizations/'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -472,11 +512,15 @@ export interface FileRouteTypes {
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
+    | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
+    | '/app/staff/$staffId'
+    | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings'
+    | '/app/staff'
     | '/operator/organizations'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -516,11 +560,15 @@ export interface FileRouteTypes {
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/organization'
+    | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
+    | '/app/staff/$staffId'
+    | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/app/settings/'
+    | '/app/staff/'
     | '/operator/organizations/'
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
@@ -784,6 +832,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app/settings/staff': {
+      id: '/app/settings/staff'
+      path: '/staff'
+      fullPath: '/app/settings/staff'
+      preLoaderRoute: typeof AppSettingsStaffRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/app/settings/users': {
       id: '/app/settings/users'
       path: '/users'
@@ -797,6 +852,27 @@ declare module '@tanstack/react-router' {
       fullPath: '/app/settings/webhooks'
       preLoaderRoute: typeof AppSettingsWebhooksRouteImport
       parentRoute: typeof AppSettingsRoute
+    }
+    '/app/staff/': {
+      id: '/app/staff/'
+      path: '/staff'
+      fullPath: '/app/staff/'
+      preLoaderRoute: typeof AppStaffIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/staff/$staffId': {
+      id: '/app/staff/$staffId'
+      path: '/staff/$staffId'
+      fullPath: '/app/staff/$staffId'
+      preLoaderRoute: typeof AppStaffStaffIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/staff/import': {
+      id: '/app/staff/import'
+      path: '/staff/import'
+      fullPath: '/app/staff/import'
+      preLoaderRoute: typeof AppStaffImportRouteImport
+      parentRoute: typeof AppRoute
     }
     '/operator/organizations/': {
       id: '/operator/organizations/'
@@ -849,6 +925,7 @@ interface AppSettingsRouteChildren {
   AppSettingsAuditLogRoute: typeof AppSettingsAuditLogRoute
   AppSettingsBillingRoute: typeof AppSettingsBillingRoute
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute
+  AppSettingsStaffRoute: typeof AppSettingsStaffRoute
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
   AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
@@ -863,6 +940,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAuditLogRoute: AppSettingsAuditLogRoute,
   AppSettingsBillingRoute: AppSettingsBillingRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
+  AppSettingsStaffRoute: AppSettingsStaffRoute,
   AppSettingsUsersRoute: AppSettingsUsersRoute,
   AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -879,12 +957,18 @@ interface AppRouteChildren {
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
+  AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
+  AppStaffImportRoute: typeof AppStaffImportRoute
+  AppStaffIndexRoute: typeof AppStaffIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
+  AppStaffStaffIdRoute: AppStaffStaffIdRoute,
+  AppStaffImportRoute: AppStaffImportRoute,
+  AppStaffIndexRoute: AppStaffIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

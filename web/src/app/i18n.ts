@@ -70,8 +70,12 @@ i18n.on('languageChanged', (l) => {
   document.documentElement.lang = l;
 });
 
-/** A worker's phone does not load the office's words. */
-const isWorkerPage = () => /^\/worker(\/|$)/.test(location.pathname);
+/** A worker's phone does not load the office's words, nor the office the home page's. */
+function firstWords(path: string) {
+  if (/^\/worker(\/|$)/.test(path)) return ['common', 'worker'];
+  const office = ['common', 'accounts', 'billing', 'timeclock'];
+  return path === '/' ? [...office, 'public'] : office;
+}
 
 export const startI18n = () =>
   i18n
@@ -83,7 +87,7 @@ export const startI18n = () =>
       fallbackLng: false,
       load: 'currentOnly',
       // Loaded before the first page. Every other room's catalog comes with useTranslation('<room>'), when the room is entered.
-      ns: isWorkerPage() ? ['common', 'worker'] : ['common', 'accounts', 'billing', 'timeclock', 'public'],
+      ns: firstWords(location.pathname),
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
