@@ -2070,6 +2070,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's bookings in every organization worked for, 60 days unless told */
+        get: operations["get_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/bookings/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking of one's own, with the team and whom to ask */
+        get: operations["get_own_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/bookings/{booking_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that one comes; until the end of the shift */
+        post: operations["confirm_own_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/bookings/{booking_id}/cancellation-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to be taken off the shift; until its start. A manager answers */
+        post: operations["request_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's private calendar address */
+        get: operations["get_calendar_feed"];
+        put?: never;
+        /** A new address; the old one stops working */
+        post: operations["renew_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a calendar application reads at the private address */
+        get: operations["read_calendar_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/cancellation-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or refuse that somebody is taken off */
+        post: operations["answer_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active people with the skill, or found by the words, best first and why */
+        get: operations["suggest_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Projects and shifts from CSV: all rows or, when one has an error or dry_run is set, none */
+        post: operations["import_projects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/schedule.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published schedule, to print */
+        get: operations["print_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -3498,6 +3669,7 @@ export interface components {
             /** Format: date */
             date?: string | null;
             dates?: string[] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
             place?: components["schemas"]["Venue"] | null;
             position?: components["schemas"]["PositionChoice"] | null;
             /** @enum {string|null} */
@@ -3527,6 +3699,14 @@ export interface components {
             clear_date?: boolean | null;
             clear_place?: boolean | null;
             clear_hours?: boolean | null;
+        };
+        Repeat: {
+            /** @enum {string} */
+            unit: "day" | "week" | "month";
+            /** Format: int32 */
+            interval?: number | null;
+            /** Format: date */
+            until: string;
         };
         PositionChoice: {
             skill_id?: string | null;
@@ -3625,6 +3805,125 @@ export interface components {
             starts_at: string | null;
             /** Format: date-time */
             ends_at: string | null;
+        };
+        Agenda: {
+            items: components["schemas"]["AgendaItem"][];
+            /** Format: date-time */
+            now: string;
+        };
+        AgendaItem: {
+            booking_id: string;
+            shift_id: string;
+            organization: components["schemas"]["AgendaOrganization"];
+            project: components["schemas"]["AgendaProject"];
+            schedule: string;
+            label: string;
+            position: components["schemas"]["Position"];
+            /** @enum {string} */
+            kind: "fixed" | "flexible";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            end_approximate: boolean;
+            /** Format: int32 */
+            flexible_minutes: number | null;
+            zone: string;
+            place: components["schemas"]["Venue"] | null;
+            /** @enum {string} */
+            state: "draft" | "booked" | "confirmed" | "cancellation_requested" | "not_confirmed" | "cancelled" | "no_show";
+            /** @enum {string} */
+            color: "blue" | "red" | "orange" | "green" | "pink" | "grey";
+            /** Format: date-time */
+            confirm_by: string | null;
+            may_confirm: boolean;
+            may_request_cancellation: boolean;
+            team_lead: boolean;
+            notes: string[];
+            team: components["schemas"]["Teammate"][];
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+        };
+        AgendaOrganization: {
+            id: string;
+            name: string;
+        };
+        AgendaProject: {
+            id: string;
+            title: string;
+            color: string;
+            notes: string;
+            team: components["schemas"]["TeamMember"][];
+        };
+        Teammate: {
+            name: string;
+            team_lead: boolean;
+        };
+        CalendarFeed: {
+            url: string;
+        };
+        AnsweredBooking: {
+            id: string;
+            shift_id: string;
+            project_id: string;
+            staff_id: string;
+            /** @enum {string} */
+            state: "draft" | "booked" | "confirmed" | "cancellation_requested" | "not_confirmed" | "cancelled" | "no_show";
+            /** Format: date-time */
+            confirm_by: string | null;
+        };
+        SuggestionList: {
+            items: components["schemas"]["SuggestedPerson"][];
+            skill_wanted: boolean;
+        };
+        SuggestedPerson: {
+            staff_id: string;
+            name: string;
+            photo_url: string | null;
+            /** Format: int32 */
+            rating: number;
+            /** Format: int64 */
+            distance_m: number | null;
+            /** @enum {string} */
+            availability: "unknown" | "available" | "partly" | "unavailable" | "booked";
+            conflict: components["schemas"]["SuggestionConflict"] | null;
+            excluded: boolean;
+            on_this_shift: boolean;
+            /** Format: int32 */
+            week_minutes: number;
+            reasons: string[];
+            /** Format: int32 */
+            score: number;
+        };
+        SuggestionConflict: {
+            project: string;
+            position: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        ProjectImportAnswer: {
+            rows: components["schemas"]["ImportedRow"][];
+            /** Format: int32 */
+            projects: number;
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int32 */
+            rows_with_errors: number;
+            applied: boolean;
+        };
+        ImportedRow: {
+            /** Format: int32 */
+            row: number;
+            what: string;
+            errors: components["schemas"]["ImportError"][];
+        };
+        ImportError: {
+            column: string;
+            sentence: string;
         };
         Presence: {
             items: components["schemas"]["PresenceEntry"][];
@@ -8091,6 +8390,284 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_agenda: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirm_own_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    request_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renew_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredBooking"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggest_staff: {
+        parameters: {
+            query?: {
+                query?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    import_projects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    dry_run?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
