@@ -83,12 +83,14 @@ void add_teams(db::Tx& tx, OrgId org, std::vector<AgendaItem>& items, std::size_
     for (auto i = begun; i < items.size(); ++i) items[i].team = teams[items[i].shift_id];
 }
 
-Agenda agenda_of(db::Tx& tx, const Ctx& ctx, Instant from, Instant until, bool with_teams) {
+// Without a window, from two months ago to a year ahead, by each organization's clock.
+Agenda agenda_of(db::Tx& tx, const Ctx& ctx, std::optional<Span> window, bool with_teams) {
     Agenda out{{}, ctx.now};
     for (const auto& w : staff::load_organizations_worked_for(tx, ctx.actor.person)) {
         const auto own = there(tx, ctx, w);
         const auto begun = out.items.size();
-        for (const auto& r : load_bookings_of(tx, w.organization, w.staff, from, until, agenda_max)) out.items.push_back(item_of(r, w, own.now));
+        const auto span = window.value_or(Span{own.now - std::chrono::days(60), own.now + std::chrono::days(366)});
+        for (const auto& r : load_bookings_of(tx, w.organization, w.staff, span.from, span.until, agenda_max)) out.items.push_back(item_of(r, w, own.now));
         if (with_teams) add_teams(tx, w.organization, out.items, begun);
     }
     std::stable_sort(out.items.begin(), out.items.end(), [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
@@ -100,7 +102,7 @@ BOOST_DESCRIBE_STRUCT(AgendaRequest, (), (from, until))
 Result<Agenda> get_agenda(Call& call, const AgendaRequest& r) {
     const auto from = r.from.value_or(call.ctx.now - std::chrono::days(7)), until = r.until.value_or(from + std::chrono::days(60));
     if (until <= from || until - from > std::chrono::days(400)) return Error(SchedulingError::window_invalid, ".until", {{"days", "400"}});
-    return call.read([&](db::Tx& tx) -> Result<Agenda> { return agenda_of(tx, call.ctx, from, until, true); });
+    return call.read([&](db::Tx& tx) -> Result<Agenda> { return agenda_of(tx, call.ctx, Span{from, until}, true); });
 }
 
 // Where the booking is: one of the organizations worked for.
@@ -192,7 +194,7 @@ Result<http::Response> get_calendar_feed(Call& call, const FeedRequest& r) {
         ctx.actor.person = *person;
         const auto now = call.ctx.machine_now;
         std::vector<CalendarEvent> events;
-        for (const auto& i : agenda_of(tx, ctx, now - std::chrono::days(60), now + std::chrono::days(400), false).items)
+        for (const auto& i : agenda_of(tx, ctx, {}, false).items)
             if (is_active(i.state)) events.push_back(event_of(i));
         return http::Response{200, "text/calendar; charset=utf-8", write_calendar("Brigade", events, now), {{"Cache-Control", "private, max-age=300"}}};
     });
