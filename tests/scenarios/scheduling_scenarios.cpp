@@ -248,7 +248,7 @@ TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     EXPECT_EQ(quick.number("/booked"), 1);
     EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty()) << "the project they are kept in is not one of yours";
     EXPECT_EQ(post(owner, "clients", {{"name", "Hydro"}}).code(), "plan-required");
-    EXPECT_EQ(post(owner, "trial").status, 200);
+    EXPECT_EQ(post(owner, "trial").status, 201);
     const auto client = made(post(owner, "clients", {{"name", "Hydro"}, {"default_place", {{"label", "Siège"}}}, {"excluded_staff", {elise}}}));
     const auto of_client = post(owner, "projects", {{"title", "Fête"}, {"client_id", client}});
     EXPECT_EQ(of_client.text("/place/label"), "Siège");

@@ -101,7 +101,7 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
 
       await page.getByRole('checkbox', { name: w.select }).check();
       await page.getByRole('button', { name: w.bulk }).click();
-      await page.getByRole('dialog').getByLabel(w.addTags).click();
+      await page.getByRole('dialog').getByLabel(w.addTags).press('ArrowDown');
       await page.getByRole('option', { name: 'Gala' }).click();
       await page.getByRole('dialog').getByRole('button', { name: w.save }).click();
       await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -74,6 +74,8 @@ async function signUp(page: Page, locale: Locale) {
   expect(answer.status()).toBe(201);
 }
 async function accessible(page: Page) {
+  // what is still fading in has the contrast of neither its end nor its beginning
+  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze();

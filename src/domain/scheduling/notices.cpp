@@ -62,7 +62,8 @@ std::string history_lines(const std::vector<Change>& changes, const EditFacts& f
 
 std::vector<std::string> history_sentences(Locale locale, const std::string& lines) {
     std::vector<std::string> out;
-    for (const auto& v : boost::json::parse(lines).as_array())
+    const auto kept = boost::json::parse(lines);
+    for (const auto& v : kept.as_array())
         if (const auto line = http::from_json<Line>(v); line.ok()) out.push_back(sentence_of(locale, *line));
     return out;
 }
