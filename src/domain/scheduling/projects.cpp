@@ -176,4 +176,10 @@ std::optional<PlannedBooking> load_booking(db::Tx& tx, OrgId org, BookingId id) 
     return PlannedBooking{plan.project, *plan.find(shift.schedule), shift, place ? std::optional(*place) : std::nullopt, booking};
 }
 
+std::set<StaffId> load_excluded_staff(db::Tx& tx, OrgId org, ProjectId id) {
+    const auto project = load_project_row(tx, org, id);
+    if (!project || !project->client) return {};
+    return load_excluded(tx, org, *project->client);
+}
+
 }  // namespace brigade::scheduling
