@@ -95,7 +95,7 @@ for (const language of ['fr-CA', 'en-CA'] as const)
     }
     await page.getByRole('link', { name: w.customers, exact: true }).click();
     await page.getByLabel(w.search).fill('canal');
-    await page.getByRole('link', { name: w.demo }).click();
+    await page.getByRole('link', { name: w.demo, exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: w.demo })).toBeVisible();
     await page.getByRole('link', { name: w.coupons, exact: true }).click();
     await page.getByRole('button', { name: w.add }).click();

@@ -4,6 +4,7 @@
 #include "app/wiring/mail_inbox.h"
 #include "domain/accounts/accounts.h"
 #include "domain/billing/billing.h"
+#include "domain/offers/offers.h"
 #include "domain/scheduling/scheduling.h"
 #include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
@@ -53,6 +54,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(payment::sandbox_routes());
     add(staff::routes());
     add(scheduling::routes());
+    add(offers::routes());
     add(timeclock::routes());
     add(webhooks::routes());
     add(operator_routes());
@@ -89,6 +91,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     scheduling::register_jobs(registry_, *store_);
     webhooks::configure({.public_url = public_url, .allow_http = configuration_.is_local(), .allow_private = configuration_.allow_private_webhooks});
     webhooks::register_jobs(registry_, *store_);
+    offers::configure({.public_url = public_url});
+    offers::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};

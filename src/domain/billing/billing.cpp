@@ -90,6 +90,12 @@ std::optional<Plan> plan_missing_for(db::Tx& tx, const Ctx& ctx, std::string_vie
     return catalogue().lowest_plan(feature);
 }
 
+Result<> check_feature(db::Tx& tx, const Ctx& ctx, std::string_view feature) {
+    const auto lowest = plan_missing_for(tx, ctx, feature);
+    if (!lowest) return {};
+    return Error(accounts::AccountsError::plan_required, "", {{"feature", std::string(feature)}, {"plan", boost::describe::enum_to_string(*lowest, "")}});
+}
+
 void start_on_free(db::Tx& tx, const Ctx& ctx) { accounts::set_seat_limit(tx, ctx, ctx.organization, catalogue().free_seats()); }
 
 accounts::Entitlements grant_complimentary_plan(db::Tx& tx, const Ctx& ctx, const ComplimentaryFacts& c, std::string_view reason) {

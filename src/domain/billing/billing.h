@@ -27,6 +27,8 @@ const Catalogue& catalogue();
 accounts::Entitlements load_entitlements(db::Tx&, const Ctx&);
 // The lowest plan that grants `feature` when the organization's does not; nothing when it is granted.
 std::optional<Plan> plan_missing_for(db::Tx&, const Ctx&, std::string_view feature);
+// Refusal: accounts::plan_required, naming the feature and that plan. For what a route's table cannot know.
+Result<> check_feature(db::Tx&, const Ctx&, std::string_view feature);
 // A new organization is on Free: its seats are the catalogue's.
 void start_on_free(db::Tx&, const Ctx&);
 

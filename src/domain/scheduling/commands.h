@@ -6,7 +6,6 @@
 namespace brigade::scheduling {
 
 const Settings& settings();
-Result<> check_feature(db::Tx&, const Ctx&, std::string_view feature);
 std::string actor_name(db::Tx&, const Ctx&);        // as history keeps it
 Zone zone_of(const Project&);
 void emit_booking(db::Tx&, const Ctx&, std::string_view event, ProjectId, const Booking&);

@@ -49,7 +49,7 @@ Result<ProjectId> project_for(db::Tx& tx, const Ctx& ctx, const ImportedProject&
     if (!p.client.empty()) {
         n.client = find_client_by_name(tx, ctx.organization, staff::normalized(p.client));
         if (!n.client) {
-            CHECK(check_feature(tx, ctx, "clients"));
+            CHECK(billing::check_feature(tx, ctx, "clients"));
             TRY(n.client, add_client(tx, ctx, {p.client, {}, "", "", "", "", {}, "", {}, {}}));
         }
     }

@@ -45,7 +45,7 @@ Result<> check_project(db::Tx& tx, const Ctx& ctx, Project& p) {
 
 // A client's projects begin with the client's place and team.
 Result<> take_client(db::Tx& tx, const Ctx& ctx, Project& p, ClientId id) {
-    CHECK(check_feature(tx, ctx, "clients"));
+    CHECK(billing::check_feature(tx, ctx, "clients"));
     const auto c = load_client(tx, ctx.organization, id);
     if (!c) return Error(SchedulingError::client_not_found, ".client_id");
     if (c->archived) return Error(SchedulingError::client_archived, ".client_id");
@@ -58,12 +58,6 @@ Result<> take_client(db::Tx& tx, const Ctx& ctx, Project& p, ClientId id) {
 
 void configure(Settings s) { current() = std::move(s); }
 const Settings& settings() { return current(); }
-
-Result<> check_feature(db::Tx& tx, const Ctx& ctx, std::string_view feature) {
-    if (const auto plan = billing::plan_missing_for(tx, ctx, feature))
-        return Error(accounts::AccountsError::plan_required, "", {{"feature", std::string(feature)}, {"plan", boost::describe::enum_to_string(*plan, "")}});
-    return {};
-}
 
 std::string actor_name(db::Tx& tx, const Ctx& ctx) {
     if (ctx.actor.kind != Actor::Kind::person) return "";
@@ -174,6 +168,12 @@ std::optional<PlannedBooking> load_booking(db::Tx& tx, OrgId org, BookingId id) 
     const auto& shift = *plan.find(booking.shift);
     const auto* place = plan.place_of(shift);
     return PlannedBooking{plan.project, *plan.find(shift.schedule), shift, place ? std::optional(*place) : std::nullopt, booking};
+}
+
+std::set<StaffId> load_excluded_staff(db::Tx& tx, OrgId org, ProjectId id) {
+    const auto project = load_project_row(tx, org, id);
+    if (!project || !project->client) return {};
+    return load_excluded(tx, org, *project->client);
 }
 
 }  // namespace brigade::scheduling

@@ -8,7 +8,6 @@ namespace brigade::staff {
 const Settings& settings();
 Zone zone_of(db::Tx&, OrgId);
 // The organization's plan grants it, or the refusal that says which plan does.
-Result<> check_feature(db::Tx&, const Ctx&, std::string_view feature);
 void emit(db::Tx&, const Ctx&, std::string_view event, StaffId);
 
 // ---- members.cpp

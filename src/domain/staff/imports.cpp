@@ -79,8 +79,8 @@ Known load_known(db::Tx& tx, const Ctx& ctx) {
     for (const auto& t : load_tags(tx, ctx.organization)) k.tags[t.id] = t.name;
     for (const auto& d : load_departments(tx, ctx.organization)) k.departments[d.id] = d.name;
     k.fields = load_custom_fields(tx, ctx.organization);
-    if (auto ok = check_feature(tx, ctx, "departments"); !ok.ok()) k.departments_refused = ok.error();
-    if (auto ok = check_feature(tx, ctx, "custom_fields"); !ok.ok()) k.fields_refused = ok.error();
+    if (auto ok = billing::check_feature(tx, ctx, "departments"); !ok.ok()) k.departments_refused = ok.error();
+    if (auto ok = billing::check_feature(tx, ctx, "custom_fields"); !ok.ok()) k.fields_refused = ok.error();
     return k;
 }
 

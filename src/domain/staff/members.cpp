@@ -114,8 +114,8 @@ bool same_values(std::vector<CustomValue> a, std::vector<CustomValue> b) {
 
 // What a lower plan kept stays as it is; changing it needs the plan.
 Result<> check_plan(db::Tx& tx, const Ctx& ctx, const StaffMember& before, const StaffMember& after) {
-    if (!same_set(before.departments, after.departments)) { CHECK(check_feature(tx, ctx, "departments")); }
-    if (!same_values(before.custom_values, after.custom_values)) { CHECK(check_feature(tx, ctx, "custom_fields")); }
+    if (!same_set(before.departments, after.departments)) { CHECK(billing::check_feature(tx, ctx, "departments")); }
+    if (!same_values(before.custom_values, after.custom_values)) { CHECK(billing::check_feature(tx, ctx, "custom_fields")); }
     return {};
 }
 
@@ -146,12 +146,6 @@ const Settings& settings() { return current(); }
 Zone zone_of(db::Tx& tx, OrgId org) {
     const auto organization = accounts::load_organization(tx, org);
     return Zone::find(organization.value().time_zone).value_or(Zone::utc());
-}
-
-Result<> check_feature(db::Tx& tx, const Ctx& ctx, std::string_view feature) {
-    const auto lowest = billing::plan_missing_for(tx, ctx, feature);
-    if (!lowest) return {};
-    return Error(accounts::AccountsError::plan_required, "", {{"feature", std::string(feature)}, {"plan", name_of(*lowest)}});
 }
 
 void emit(db::Tx& tx, const Ctx& ctx, std::string_view event, StaffId id) { jobs::emit(tx, ctx, event, "{\"staff_id\":\"" + id.str() + "\"}"); }
@@ -317,8 +311,8 @@ Result<int> edit_many(db::Tx& tx, const Ctx& ctx, const BulkEdit& e) {
     departments.insert(departments.end(), e.remove_departments.begin(), e.remove_departments.end());
     CHECK(check_labels(tx, ctx, skills, tags, departments));
     CHECK(check_values(tx, ctx, e.custom_values, true));
-    if (!departments.empty()) { CHECK(check_feature(tx, ctx, "departments")); }
-    if (!e.custom_values.empty()) { CHECK(check_feature(tx, ctx, "custom_fields")); }
+    if (!departments.empty()) { CHECK(billing::check_feature(tx, ctx, "departments")); }
+    if (!e.custom_values.empty()) { CHECK(billing::check_feature(tx, ctx, "custom_fields")); }
 
     const auto org = ctx.organization;
     add_labels(tx, org, staff, LabelKind::skill, uuids(e.add_skills));

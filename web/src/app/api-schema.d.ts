@@ -2241,6 +2241,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shifts/{shift_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a shift on offer: to all with its skill within a distance, or to chosen people */
+        post: operations["publish_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers with their counts, the latest shift first; 500 at most */
+        get: operations["list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer: who was told, saw, declined or applied */
+        get: operations["get_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/unpublishings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the offer back; publish the shift again to re-open it */
+        post: operations["unpublish_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/fillings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as filled: whoever waits for an answer is told */
+        post: operations["fill_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who applied or was added, in the order of applying */
+        get: operations["list_candidates"];
+        put?: never;
+        /** Consider somebody who has not applied */
+        post: operations["add_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keep a candidate, put one aside, or back */
+        patch: operations["sort_candidate"];
+        trace?: never;
+    };
+    "/api/v1/candidates/{candidate_id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book the candidate on the shift */
+        post: operations["book_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers in the current organization, the soonest first: new, applied to, skipped */
+        get: operations["list_own_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/offers/{offer_id}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has looked at it */
+        post: operations["see_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/offers/{offer_id}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skip it */
+        post: operations["decline_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/offers/{offer_id}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply; of a first-come offer this books at once */
+        post: operations["apply_to_offer"];
+        /** Withdraw one's application */
+        delete: operations["withdraw_application"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -3924,6 +4130,128 @@ export interface components {
         ImportError: {
             column: string;
             sentence: string;
+        };
+        OfferView: {
+            id: string;
+            shift_id: string;
+            project_id: string;
+            project: string;
+            position: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            booked: number;
+            /** @enum {string} */
+            audience: "skill" | "people";
+            /** Format: int64 */
+            distance_m: number | null;
+            /** Format: int32 */
+            rating_min: number | null;
+            note: string;
+            complete_availability: boolean;
+            first_come: boolean;
+            urgent: boolean;
+            /** @enum {string} */
+            state: "published" | "unpublished" | "filled";
+            /** Format: date-time */
+            published_at: string;
+            /** Format: date-time */
+            notify_at: string;
+            counts: components["schemas"]["OfferCounts"];
+        };
+        OfferCounts: {
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            notified: number;
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            applied: number;
+            /** Format: int32 */
+            booked: number;
+        };
+        OfferList: {
+            items: components["schemas"]["OfferView"][];
+        };
+        OfferTracking: {
+            offer: components["schemas"]["OfferView"];
+            recipients: components["schemas"]["RecipientView"][];
+        };
+        RecipientView: {
+            staff_id: string;
+            name: string;
+            /** Format: int64 */
+            distance_m: number | null;
+            /** @enum {string} */
+            answer: "untold" | "told" | "seen" | "declined" | "applied";
+            /** Format: date-time */
+            notified_at: string | null;
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: date-time */
+            declined_at: string | null;
+        };
+        CandidateList: {
+            items: components["schemas"]["CandidateView"][];
+        };
+        CandidateView: {
+            id: string;
+            staff_id: string;
+            name: string;
+            /** Format: int32 */
+            rating: number;
+            /** Format: int64 */
+            distance_m: number | null;
+            /** @enum {string} */
+            availability: "unknown" | "available" | "partly" | "unavailable";
+            /** @enum {string} */
+            state: "applied" | "kept" | "put_aside" | "booked" | "withdrawn" | "not_chosen";
+            added_by_manager: boolean;
+            note: string;
+            /** Format: date-time */
+            applied_at: string;
+        };
+        OwnOfferList: {
+            items: components["schemas"]["OwnOfferView"][];
+        };
+        OwnOfferView: {
+            id: string;
+            shift_id: string;
+            position: string;
+            color: string;
+            project: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            end_approximate: boolean;
+            /** Format: int32 */
+            flexible_minutes: number | null;
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+            place: components["schemas"]["Venue"] | null;
+            /** Format: int64 */
+            distance_m: number | null;
+            note: string;
+            complete_availability: boolean;
+            first_come: boolean;
+            urgent: boolean;
+            /** Format: int32 */
+            places_left: number;
+            /** @enum {string} */
+            answer: "open" | "applied" | "booked" | "skipped" | "not_chosen" | "closed";
+            seen: boolean;
         };
         Presence: {
             items: components["schemas"]["PresenceEntry"][];
@@ -8668,6 +8996,386 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    audience: "skill" | "people";
+                    staff_ids?: string[] | null;
+                    /** Format: int64 */
+                    distance_m?: number | null;
+                    /** Format: int32 */
+                    rating_min?: number | null;
+                    note?: string | null;
+                    complete_availability?: boolean | null;
+                    first_come?: boolean | null;
+                    urgent?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                state?: "published" | "unpublished" | "filled";
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferTracking"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unpublish_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fill_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    staff_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sort_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "applied" | "kept" | "put_aside" | "booked" | "withdrawn" | "not_chosen";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    book_candidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    override_overlap?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_offers: {
+        parameters: {
+            query?: {
+                answer?: "open" | "applied" | "booked" | "skipped" | "not_chosen" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOfferList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    see_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    apply_to_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOfferView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOfferView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -84,7 +84,9 @@ function Trials({ metrics }: { metrics: Metrics }) {
   ];
   return (
     <Panel title={t('overview.trials')}>
-      <div></div>
+      <div>
+        <BarChart h={240} data={metrics.activity} dataKey="month" series={series} withLegend yAxisProps={{ width: 90 }} />
+      </div>
       <Figures
         head={[
           t('overview.month'),

@@ -18,6 +18,7 @@ import { ProfileForm } from './ProfileForm';
 import { profileQuery, useRefresh, warningsQuery } from './queries';
 import { Section } from './Section';
 import { SkillPicker } from './SkillPicker';
+import { forgetSeen } from './seen';
 import { leave, signOut, useMoments, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import type { OwnProfile } from './wire';
@@ -156,6 +157,7 @@ function Leaving() {
   const [closing, setClosing] = useState(false);
   const { act, busy, problem } = useAction(async () => {
     await signOut();
+    await forgetSeen(); // before the page is left: a phone put away at once keeps nothing either
     await navigate({ to: '/worker/sign-in' });
     await leave(client);
   });
