@@ -85,7 +85,14 @@ function Trials({ metrics }: { metrics: Metrics }) {
   return (
     <Panel title={t('overview.trials')}>
       <div>
-        <BarChart h={240} data={metrics.activity} dataKey="month" series={series} withLegend yAxisProps={{ width: 90 }} />
+        <BarChart
+          h={240}
+          data={metrics.activity}
+          dataKey="month"
+          series={series}
+          withLegend
+          yAxisProps={{ width: 90 }}
+        />
       </div>
       <Figures
         head={[
