@@ -66,6 +66,7 @@ TEST_P(Offers, AreToldAt15OclockAnsweredSortedAndFilled) {
     const auto tracking = get(owner, "offers/" + id);
     EXPECT_EQ(tracking.number("/offer/counts/applied"), 2);
     EXPECT_EQ(tracking.number("/offer/counts/declined"), 1);
+    EXPECT_EQ(get(owner, "shifts/" + s).number("/applicants"), 2) << "the plan shows who waits for an answer";
     const auto candidates = get(owner, "shifts/" + s + "/candidates");
     ASSERT_EQ(candidates.body.at("items").as_array().size(), 2U);
     const auto first = candidates.text("/items/0/id");

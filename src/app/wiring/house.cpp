@@ -87,7 +87,7 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     // Nothing sends texts yet: where mails are kept to be read, texts are kept beside them.
     staff::configure({.public_url = public_url, .send_sms = configuration_.shows_mail() ? mail::keep_text : decltype(staff::Settings::send_sms)()});
     staff::register_jobs(registry_, *store_);
-    scheduling::configure({.public_url = public_url});
+    scheduling::configure({.public_url = public_url, .count_applicants = offers::count_applicants});
     scheduling::register_jobs(registry_, *store_);
     webhooks::configure({.public_url = public_url, .allow_http = configuration_.is_local(), .allow_private = configuration_.allow_private_webhooks});
     webhooks::register_jobs(registry_, *store_);

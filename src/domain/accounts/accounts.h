@@ -4,6 +4,7 @@
 #pragma once
 #include <boost/describe.hpp>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>

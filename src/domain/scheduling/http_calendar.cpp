@@ -85,6 +85,7 @@ Calendar calendar_of(db::Tx& tx, OrgId org, const CalendarRows& rows, std::optio
         s.bookings.push_back({b.id, place_in(people, b.staff), b.state, b.team_lead, b.starts_at, b.ends_at});
     }
     add_people(tx, org, people, out);
+    fill_applicants(tx, org, out.shifts);
     return out;
 }
 

@@ -132,7 +132,9 @@ Result<view::Shift> get_shift(Call& call, const ShiftRef& r) {
         const auto project = find_project_of_shift(tx, call.ctx.organization, r.shift_id);
         if (!project) return SchedulingError::shift_not_found;
         const auto plan = *load_plan(tx, call.ctx.organization, *project);
-        return shift_view(plan, *plan.find(r.shift_id), load_facts(tx, call.ctx, plan, {}));
+        std::vector shown{shift_view(plan, *plan.find(r.shift_id), load_facts(tx, call.ctx, plan, {}))};
+        fill_applicants(tx, call.ctx.organization, shown);
+        return std::move(shown.front());
     });
 }
 

@@ -95,6 +95,7 @@ view::Plan plan_view(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan, const 
         if (v.draft == view::DraftMark::added) v.state = is_active(b.state) ? BookingState::draft : b.state;
         add_booking(out.shifts[at.at(b.shift)], std::move(v));
     }
+    fill_applicants(tx, ctx.organization, out.shifts);
     if (!compared) return out;
     // What the draft takes away is still shown, as removed.
     const auto here = by_id(&plan.shifts);

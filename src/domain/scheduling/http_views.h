@@ -100,6 +100,15 @@ std::vector<view::Project> views_of(db::Tx&, OrgId, const std::vector<Project>&)
 // The plan, marked where it differs from the published one, when there is one to compare with.
 view::Plan plan_view(db::Tx&, const Ctx&, const ProjectPlan&, const EditFacts&, const ProjectPlan* published);
 view::Shift shift_view(const ProjectPlan&, const Shift&, const EditFacts&);
+// Writes how many wait for an answer into each, an `id` with `applicants`.
+template <class ShownShift>
+void fill_applicants(db::Tx& tx, OrgId org, std::vector<ShownShift>& shifts) {
+    std::vector<ShiftId> ids;
+    for (const auto& s : shifts) ids.push_back(s.id);
+    const auto counts = settings().count_applicants ? settings().count_applicants(tx, org, ids) : std::map<ShiftId, int>();
+    for (auto& s : shifts)
+        if (const auto at = counts.find(s.id); at != counts.end()) s.applicants = at->second;
+}
 std::vector<view::ToldPerson> told_view(db::Tx&, const Ctx&, const std::vector<Told>&, const std::string& project, const Zone&);
 
 struct ClientRef { ClientId client_id; };

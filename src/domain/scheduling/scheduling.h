@@ -52,7 +52,11 @@ Result<ClientId> add_client(db::Tx&, const Ctx&, const NewClient&);
 // For demo data: a plan as it is, states and all; nobody is told. The project is there and empty.
 Result<> write_plan_silently(db::Tx&, const Ctx&, const ProjectPlan&);
 
-struct Settings { std::string public_url; };        // no trailing slash
+struct Settings {
+    std::string public_url;             // no trailing slash
+    // How many wait for an answer, by shift: who keeps the offers knows.
+    std::map<ShiftId, int> (*count_applicants)(db::Tx&, OrgId, const std::vector<ShiftId>&) = nullptr;
+};
 void configure(Settings);
 
 std::vector<http::Route> routes();
