@@ -37,6 +37,8 @@ import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availabi
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
+import { Route as AppProjectsIndexRouteImport } from './routes/app.projects.index'
+import { Route as AppProjectsProjectIdRouteImport } from './routes/app.projects.$projectId'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.account'
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
@@ -196,6 +198,16 @@ const WorkerWelcomeRoute = WorkerWelcomeRouteImport.update({
   path: '/worker/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
+  id: '/projects/',
+  path: '/projects/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProjectsProjectIdRoute = AppProjectsProjectIdRouteImport.update({
+  id: '/projects/$projectId',
+  path: '/projects/$projectId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -320,6 +332,7 @@ export interface FileRoutesByFullPath {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
+  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -332,6 +345,7 @@ export interface FileRoutesByFullPath {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
@@ -364,6 +378,7 @@ export interface FileRoutesByTo {
   '/app': typeof AppIndexRoute
   '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
+  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -376,6 +391,7 @@ export interface FileRoutesByTo {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/app/projects': typeof AppProjectsIndexRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
   '/operator/organizations': typeof OperatorOrganizationsIndexRoute
@@ -413,6 +429,7 @@ export interface FileRoutesById {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
+  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -425,6 +442,7 @@ export interface FileRoutesById {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
@@ -463,6 +481,7 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
+    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -475,6 +494,7 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
@@ -507,6 +527,7 @@ export interface FileRouteTypes {
     | '/app'
     | '/operator'
     | '/worker'
+    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -519,6 +540,7 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/app/projects'
     | '/app/settings'
     | '/app/staff'
     | '/operator/organizations'
@@ -555,6 +577,7 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
+    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -567,6 +590,7 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
@@ -790,6 +814,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkerWelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/app/projects/': {
+      id: '/app/projects/'
+      path: '/projects'
+      fullPath: '/app/projects/'
+      preLoaderRoute: typeof AppProjectsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/projects/$projectId': {
+      id: '/app/projects/$projectId'
+      path: '/projects/$projectId'
+      fullPath: '/app/projects/$projectId'
+      preLoaderRoute: typeof AppProjectsProjectIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/settings/': {
       id: '/app/settings/'
       path: '/'
@@ -957,8 +995,10 @@ interface AppRouteChildren {
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
+  AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
+  AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppStaffIndexRoute: typeof AppStaffIndexRoute
 }
 
@@ -966,8 +1006,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
+  AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
+  AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppStaffIndexRoute: AppStaffIndexRoute,
 }
 

@@ -4,6 +4,7 @@ import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
+import type scheduling from '~/features/scheduling/locales/en-CA';
 import type staff from '~/features/staff/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
 import type webhooks from '~/features/webhooks/locales/en-CA';
@@ -15,6 +16,7 @@ export type Resources = {
   accounts: typeof accounts;
   billing: typeof billing;
   staff: typeof staff;
+  scheduling: typeof scheduling;
   timeclock: typeof timeclock;
   public: typeof publicPages;
   operator: typeof operator;

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBuilding,
+  IconCalendarEvent,
   IconCreditCard,
   IconHistory,
   IconHome,
@@ -27,6 +28,7 @@ export const tabs = [
 
 export const screens = [
   { to: '/app', label: 'nav.today', icon: IconHome, feature: null },
+  { to: '/app/projects', label: 'nav.projects', icon: IconCalendarEvent, feature: null },
   { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
 ] as const;

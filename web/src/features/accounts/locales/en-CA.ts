@@ -62,6 +62,7 @@ export default {
   },
   nav: {
     today: 'Today',
+    projects: 'Projects',
     staff: 'Staff',
     presence: 'Presence',
     open: 'Open the menu',

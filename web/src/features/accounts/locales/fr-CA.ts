@@ -66,6 +66,7 @@ export default {
   },
   nav: {
     today: 'Aujourd’hui',
+    projects: 'Projets',
     staff: 'Personnel',
     presence: 'Présences',
     open: 'Ouvrir le menu',
