@@ -10,7 +10,7 @@ export default {
   archived: 'Archived',
   none: 'No project here',
   noneText: 'Create a project, then add its shifts.',
-  filled: '{{booked}} of {{places}} places booked',
+  filled: 'Places booked: {{booked}} of {{places}}',
   addShift: 'Add a shift',
   noShift: 'No shift yet',
   noShiftText: 'Add a shift, then book people on it.',

@@ -13,7 +13,7 @@ export default {
   archived: 'Archivés',
   none: 'Aucun projet ici',
   noneText: 'Créez un projet, puis ajoutez ses quarts.',
-  filled: '{{booked}} places pourvues sur {{places}}',
+  filled: 'Places pourvues : {{booked}} sur {{places}}',
   addShift: 'Ajouter un quart',
   noShift: 'Aucun quart pour l’instant',
   noShiftText: 'Ajoutez un quart, puis affectez-y des personnes.',
