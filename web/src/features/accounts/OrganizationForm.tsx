@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,33 +52,23 @@ export function OrganizationForm({ organization }: { organization: Organization 
               withAsterisk={false}
               {...form.getInputProps('name')}
             />
-            <Select
+            <NativeSelect
               label={t('organization.type')}
               data={types.map((v) => ({ value: v, label: t(`organization.types.${v}`) }))}
-              allowDeselect={false}
               {...form.getInputProps('type')}
             />
           </SimpleGrid>
-          <Select
+          <NativeSelect
             label={t('organization.timeZone')}
             description={t('organization.timeZoneText')}
             data={zones(organization.time_zone)}
-            searchable
-            limit={80}
-            allowDeselect={false}
             {...form.getInputProps('time_zone')}
           />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <Select
-              label={t('organization.firstDay')}
-              data={days}
-              allowDeselect={false}
-              {...form.getInputProps('first_day_of_week')}
-            />
-            <Select
+            <NativeSelect label={t('organization.firstDay')} data={days} {...form.getInputProps('first_day_of_week')} />
+            <NativeSelect
               label={t('organization.locale')}
               data={locales.map((l) => ({ value: l, label: t(`common:locales.${l}`) }))}
-              allowDeselect={false}
               {...form.getInputProps('locale')}
             />
           </SimpleGrid>
