@@ -38,7 +38,6 @@ import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
 import { Route as AppProjectsIndexRouteImport } from './routes/app.projects.index'
-import { Route as AppProjectsProjectIdRouteImport } from './routes/app.projects.$projectId'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.account'
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
@@ -54,6 +53,8 @@ import { Route as AppStaffImportRouteImport } from './routes/app.staff.import'
 import { Route as OperatorOrganizationsIndexRouteImport } from './routes/operator.organizations.index'
 import { Route as OperatorOrganizationsIdRouteImport } from './routes/operator.organizations.$id'
 import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
+import { Route as AppProjectsProjectIdIndexRouteImport } from './routes/app.projects.$projectId.index'
+import { Route as AppProjectsProjectIdReviewRouteImport } from './routes/app.projects.$projectId.review'
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
 import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
 import { Route as AppSettingsBillingSubscriptionRouteImport } from './routes/app.settings.billing_.subscription'
@@ -203,11 +204,6 @@ const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
   path: '/projects/',
   getParentRoute: () => AppRoute,
 } as any)
-const AppProjectsProjectIdRoute = AppProjectsProjectIdRouteImport.update({
-  id: '/projects/$projectId',
-  path: '/projects/$projectId',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -284,6 +280,18 @@ const WorkerBookingsBookingIdRoute = WorkerBookingsBookingIdRouteImport.update({
   path: '/bookings/$bookingId',
   getParentRoute: () => WorkerRoute,
 } as any)
+const AppProjectsProjectIdIndexRoute =
+  AppProjectsProjectIdIndexRouteImport.update({
+    id: '/projects/$projectId/',
+    path: '/projects/$projectId/',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppProjectsProjectIdReviewRoute =
+  AppProjectsProjectIdReviewRouteImport.update({
+    id: '/projects/$projectId/review',
+    path: '/projects/$projectId/review',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSettingsBillingCheckoutRoute =
   AppSettingsBillingCheckoutRouteImport.update({
     id: '/billing_/checkout',
@@ -332,7 +340,6 @@ export interface FileRoutesByFullPath {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
-  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -349,9 +356,11 @@ export interface FileRoutesByFullPath {
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
+  '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -378,7 +387,6 @@ export interface FileRoutesByTo {
   '/app': typeof AppIndexRoute
   '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
-  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -395,9 +403,11 @@ export interface FileRoutesByTo {
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
   '/operator/organizations': typeof OperatorOrganizationsIndexRoute
+  '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app/projects/$projectId': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -429,7 +439,6 @@ export interface FileRoutesById {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
-  '/app/projects/$projectId': typeof AppProjectsProjectIdRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -446,9 +455,11 @@ export interface FileRoutesById {
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
+  '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing_/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -481,7 +492,6 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
-    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -498,9 +508,11 @@ export interface FileRouteTypes {
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
+    | '/app/projects/$projectId/review'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
+    | '/app/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -527,7 +539,6 @@ export interface FileRouteTypes {
     | '/app'
     | '/operator'
     | '/worker'
-    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -544,9 +555,11 @@ export interface FileRouteTypes {
     | '/app/settings'
     | '/app/staff'
     | '/operator/organizations'
+    | '/app/projects/$projectId/review'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
+    | '/app/projects/$projectId'
   id:
     | '__root__'
     | '/'
@@ -577,7 +590,6 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
-    | '/app/projects/$projectId'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -594,9 +606,11 @@ export interface FileRouteTypes {
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
+    | '/app/projects/$projectId/review'
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
     | '/app/settings/billing_/subscription'
+    | '/app/projects/$projectId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -821,13 +835,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProjectsIndexRouteImport
       parentRoute: typeof AppRoute
     }
-    '/app/projects/$projectId': {
-      id: '/app/projects/$projectId'
-      path: '/projects/$projectId'
-      fullPath: '/app/projects/$projectId'
-      preLoaderRoute: typeof AppProjectsProjectIdRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/app/settings/': {
       id: '/app/settings/'
       path: '/'
@@ -933,6 +940,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkerBookingsBookingIdRouteImport
       parentRoute: typeof WorkerRoute
     }
+    '/app/projects/$projectId/': {
+      id: '/app/projects/$projectId/'
+      path: '/projects/$projectId'
+      fullPath: '/app/projects/$projectId/'
+      preLoaderRoute: typeof AppProjectsProjectIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/projects/$projectId/review': {
+      id: '/app/projects/$projectId/review'
+      path: '/projects/$projectId/review'
+      fullPath: '/app/projects/$projectId/review'
+      preLoaderRoute: typeof AppProjectsProjectIdReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/settings/billing_/checkout': {
       id: '/app/settings/billing_/checkout'
       path: '/billing/checkout'
@@ -995,22 +1016,24 @@ interface AppRouteChildren {
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
-  AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppStaffIndexRoute: typeof AppStaffIndexRoute
+  AppProjectsProjectIdReviewRoute: typeof AppProjectsProjectIdReviewRoute
+  AppProjectsProjectIdIndexRoute: typeof AppProjectsProjectIdIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
-  AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppStaffIndexRoute: AppStaffIndexRoute,
+  AppProjectsProjectIdReviewRoute: AppProjectsProjectIdReviewRoute,
+  AppProjectsProjectIdIndexRoute: AppProjectsProjectIdIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -4,6 +4,7 @@ import type { ProjectFilters } from '~/features/scheduling/queries';
 
 const readFilters = (s: Record<string, unknown>): ProjectFilters => ({
   ...(typeof s.query === 'string' && s.query && { query: s.query }),
+  ...(typeof s.client === 'string' && s.client && { client: s.client }),
   ...(s.state === 'archived' && { state: 'archived' as const }),
 });
 

@@ -1,38 +1,113 @@
-import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarEvent, IconPlus } from '@tabler/icons-react';
+import { IconCalendarEvent, IconMapPin, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { EmptyState } from '~/app/EmptyState';
-import { Loaded } from '~/app/Loaded';
+import { Loaded, Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
-import { ProblemAlert } from '~/app/ProblemAlert';
-import { useAction } from '~/app/useAction';
-import { addProject, type Project, type ProjectFilters, projectsQuery } from './queries';
+import { isGranted, useMe } from '~/app/session';
+import { Dot, Fill } from './Marks';
+import { addProject } from './mutations';
+import { clientsQuery, type Project, type ProjectFilters, projectsQuery } from './queries';
+import classes from './scheduling.module.css';
+import { useTimes } from './times';
+
+const ProjectForm = lazy(() => import('./project/ProjectForm'));
 
 export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
   const { t } = useTranslation('scheduling');
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [adding, add] = useDisclosure();
   const query = useQuery(projectsQuery(filters));
-  const change = (more: ProjectFilters) =>
-    navigate({ to: '/app/projects', search: { ...filters, ...more }, replace: true });
-  const addButton = (
-    <Button leftSection={<IconPlus size={16} />} onClick={add.open}>
-      {t('add')}
-    </Button>
-  );
+  const change = (search: ProjectFilters) => navigate({ to: '/app/projects', search, replace: true });
+  const narrowed = Object.keys(filters).length > 0;
   return (
-    <Page title={t('projects')} lead={t('lead')} action={addButton}>
-      <Group mb="md" align="flex-end">
+    <Page
+      title={t('projects')}
+      lead={t('lead')}
+      action={
+        <Button leftSection={<IconPlus size={16} />} onClick={add.open}>
+          {t('add')}
+        </Button>
+      }
+    >
+      <Filters filters={filters} onChange={change} />
+      <Loaded query={query} skeleton={<Skeletons rows={6} height={76} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={IconCalendarEvent}
+              title={t(narrowed ? 'noneFound' : 'none')}
+              text={t(narrowed ? 'noneFoundText' : 'noneText')}
+            >
+              <Button variant="default" onClick={() => (narrowed ? change({}) : add.open())}>
+                {t(narrowed ? 'showAll' : 'add')}
+              </Button>
+            </EmptyState>
+          ) : (
+            <ProjectList projects={items} />
+          )
+        }
+      </Loaded>
+      <Dialog opened={adding} onClose={add.close} title={t('add')} size="lg">
+        <Suspense fallback={<Skeletons />}>
+          <ProjectForm
+            project={null}
+            client={filters.client}
+            submit={t('create')}
+            send={async (input) => {
+              const made = await addProject(input);
+              await client.invalidateQueries({ queryKey: ['scheduling'] });
+              await navigate({ to: '/app/projects/$projectId', params: { projectId: made.id } });
+            }}
+          />
+        </Suspense>
+      </Dialog>
+    </Page>
+  );
+}
+
+type FilterProps = { filters: ProjectFilters; onChange: (f: ProjectFilters) => void };
+
+function Filters({ filters, onChange }: FilterProps) {
+  const { t } = useTranslation('scheduling');
+  const me = useMe();
+  const granted = isGranted(me, 'clients');
+  const clients = useQuery({ ...clientsQuery(), enabled: granted }).data?.items ?? [];
+  const [typed, setTyped] = useState(filters.query ?? '');
+  useEffect(() => setTyped(filters.query ?? ''), [filters.query]);
+  const set = (change: ProjectFilters) =>
+    onChange(Object.fromEntries(Object.entries({ ...filters, ...change }).filter(([, v]) => v)));
+  return (
+    <search>
+      <Group mb="md" align="flex-end" gap="sm">
         <TextInput
+          type="search"
+          flex={1}
+          miw={220}
+          maw={420}
           label={t('search')}
-          value={filters.query ?? ''}
-          onChange={(e) => change({ query: e.currentTarget.value || undefined })}
+          placeholder={t('searchHint')}
+          leftSection={<IconSearch size={16} />}
+          value={typed}
+          onChange={(e) => {
+            setTyped(e.currentTarget.value);
+            set({ query: e.currentTarget.value.trim() || undefined });
+          }}
         />
+        {granted && clients.length > 0 && (
+          <NativeSelect
+            label={t('client')}
+            value={filters.client ?? ''}
+            data={[{ value: '', label: t('anyClient') }, ...clients.map((c) => ({ value: c.id, label: c.name }))]}
+            onChange={(e) => set({ client: e.currentTarget.value || undefined })}
+          />
+        )}
         <SegmentedControl
           aria-label={t('state')}
           value={filters.state ?? 'open'}
@@ -40,76 +115,64 @@ export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
             { value: 'open', label: t('open') },
             { value: 'archived', label: t('archived') },
           ]}
-          onChange={(s) => change({ state: s === 'archived' ? 'archived' : undefined })}
+          onChange={(s) => set({ state: s === 'archived' ? 'archived' : undefined })}
         />
       </Group>
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={IconCalendarEvent} title={t('none')} text={t('noneText')} />
-          ) : (
-            <Stack gap="sm">
-              {items.map((p) => (
-                <ProjectRow key={p.id} project={p} />
-              ))}
-            </Stack>
-          )
-        }
-      </Loaded>
-      <Dialog opened={adding} onClose={add.close} title={t('add')}>
-        <AddProject />
-      </Dialog>
-    </Page>
+    </search>
+  );
+}
+
+export function ProjectList({ projects }: { projects: Project[] }) {
+  return (
+    <Stack component="ul" gap="xs" className={classes.people}>
+      {projects.map((p) => (
+        <ProjectRow key={p.id} project={p} />
+      ))}
+    </Stack>
   );
 }
 
 function ProjectRow({ project: p }: { project: Project }) {
   const { t } = useTranslation('scheduling');
+  const times = useTimes(p.zone);
+  const [from, until] = [p.starts_at, p.ends_at].map((x) => x && times.brief(Date.parse(x)));
   return (
-    <Card className="surface" padding="md">
-      <Group justify="space-between">
-        <Link to="/app/projects/$projectId" params={{ projectId: p.id }}>
-          {p.title}
-        </Link>
-        <Text size="sm" c="dimmed">
-          {t('filled', { booked: p.booked, places: p.places })}
-        </Text>
-      </Group>
+    <Card component="li" className={`surface ${classes.projectRow}`} padding="sm">
+      <div className={classes.grow}>
+        <span className={classes.nameLine}>
+          <Dot color={p.color} />
+          <Link to="/app/projects/$projectId" params={{ projectId: p.id }} className={classes.projectLink}>
+            {p.title}
+          </Link>
+          {p.code && (
+            <Text span size="xs" c="dimmed" className="num">
+              {p.code}
+            </Text>
+          )}
+          {p.has_draft && (
+            <span className={classes.draftMark}>
+              <IconPencil size={11} aria-hidden /> {t('draftOne')}
+            </span>
+          )}
+        </span>
+        <ul className={classes.facts}>
+          <li>{from ? (from === until ? from : `${from} – ${until}`) : t('noShiftYet')}</li>
+          {p.client && <li>{p.client.name}</li>}
+          {p.place && (
+            <li>
+              <IconMapPin size={14} aria-hidden /> {p.place.label}
+            </li>
+          )}
+        </ul>
+      </div>
+      {p.places > 0 && (
+        <div className={classes.projectFill}>
+          <Text size="xs" className="num">
+            {t('filled', { booked: p.booked, places: p.places })}
+          </Text>
+          <Fill {...p} />
+        </div>
+      )}
     </Card>
-  );
-}
-
-function AddProject() {
-  const { t } = useTranslation('scheduling');
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [title, setTitle] = useState('');
-  const { act, busy, problem } = useAction(async () => {
-    const made = await addProject(title.trim());
-    await client.invalidateQueries({ queryKey: ['scheduling'] });
-    await navigate({ to: '/app/projects/$projectId', params: { projectId: made.id } });
-  });
-  return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        act();
-      }}
-    >
-      <Stack>
-        <TextInput
-          label={t('projectTitle')}
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={title}
-          onChange={(e) => setTitle(e.currentTarget.value)}
-        />
-        <ProblemAlert problem={problem} />
-        <Button type="submit" loading={busy}>
-          {t('create')}
-        </Button>
-      </Stack>
-    </form>
   );
 }

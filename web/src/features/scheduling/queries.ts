@@ -1,14 +1,21 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
-import type { components, paths } from '~/app/api-schema';
+import type { components } from '~/app/api-schema';
 
 type Schemas = components['schemas'];
 export type Project = Schemas['Project'];
+export type Plan = Schemas['Plan'];
+export type Schedule = Plan['schedules'][number];
 export type Shift = Schemas['Shift'];
 export type Booking = Schemas['Booking'];
-export type EditsBody =
-  paths['/api/v1/projects/{project_id}/edits']['post']['requestBody']['content']['application/json'];
-export type ProjectFilters = { query?: string; state?: 'archived' };
+export type Edit = Schemas['Edit'];
+export type Told = Schemas['EditsAnswer']['told'][number];
+export type Venue = Schemas['Venue'];
+export type Client = Schemas['Client'];
+export type Suggested = Schemas['SuggestedPerson'];
+export type Review = Schemas['Review'];
+export type Calendar = Schemas['Calendar'];
+export type ProjectFilters = { query?: string; state?: 'archived'; client?: string };
 
 const of = (project_id: string) => ({ params: { path: { project_id } } });
 
@@ -16,23 +23,63 @@ export const projectsQuery = (f: ProjectFilters) =>
   queryOptions({
     queryKey: ['scheduling', 'projects', f],
     queryFn: ({ signal }) => {
-      const query = { state: f.state ?? ('open' as const), limit: 200, ...(f.query && { query: f.query }) };
+      const narrowing = { ...(f.query && { query: f.query }), ...(f.client && { client_id: f.client }) };
+      const query = { state: f.state ?? ('open' as const), limit: 200, ...narrowing };
       return ask(http.GET('/api/v1/projects', { params: { query }, signal }));
     },
     placeholderData: keepPreviousData,
   });
+/** As managers see it: with the draft's edits, if there is a draft. Another manager's work shows without asking. */
 export const planQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['scheduling', 'plan', project_id],
     queryFn: () =>
       ask(http.GET('/api/v1/projects/{project_id}/plan', { params: { path: { project_id }, query: { draft: true } } })),
+    refetchInterval: 30_000,
   });
-export const suggestionsQuery = (shift_id: string) =>
+export const reviewQuery = (id: string, language: string) =>
   queryOptions({
-    queryKey: ['scheduling', 'suggestions', shift_id],
-    queryFn: () => ask(http.GET('/api/v1/shifts/{shift_id}/suggestions', { params: { path: { shift_id } } })),
+    queryKey: ['scheduling', 'review', id, language],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/draft', of(id))),
+    staleTime: 0,
   });
-
-export const addProject = (title: string) => ask(http.POST('/api/v1/projects', { body: { title } }));
-export const editPlan = (id: string, body: EditsBody) =>
-  ask(http.POST('/api/v1/projects/{project_id}/edits', { ...of(id), body }));
+export const historyQuery = (id: string, language: string) =>
+  queryOptions({
+    queryKey: ['scheduling', 'history', id, language],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/history', of(id))),
+  });
+export const suggestionsQuery = (shift_id: string, query: string, language: string) =>
+  queryOptions({
+    queryKey: ['scheduling', 'suggestions', shift_id, query, language],
+    queryFn: ({ signal }) => {
+      const params = { path: { shift_id }, query: { limit: 100, ...(query && { query }) } };
+      return ask(http.GET('/api/v1/shifts/{shift_id}/suggestions', { params, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
+/** A shift that is only drafted has no suggestions yet; the directory stands in. */
+export const staffQuery = (query: string, skill: string | null) =>
+  queryOptions({
+    queryKey: ['scheduling', 'staff', query, skill],
+    queryFn: ({ signal }) => {
+      const q = { limit: 100, state: 'active' as const, ...(query ? { q: query } : skill && { skills: skill }) };
+      return ask(http.GET('/api/v1/staff', { params: { query: q }, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
+export const skillsQuery = queryOptions({
+  queryKey: ['scheduling', 'skills'],
+  queryFn: () => ask(http.GET('/api/v1/skills')),
+});
+export const clientsQuery = (query = '', archived = false) =>
+  queryOptions({
+    queryKey: ['scheduling', 'clients', query, archived],
+    queryFn: ({ signal }) =>
+      ask(http.GET('/api/v1/clients', { params: { query: { archived, ...(query && { query }) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+export const clientQuery = (client_id: string) =>
+  queryOptions({
+    queryKey: ['scheduling', 'client', client_id],
+    queryFn: () => ask(http.GET('/api/v1/clients/{client_id}', { params: { path: { client_id } } })),
+  });

@@ -1,0 +1,131 @@
+import { Anchor, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '~/app/EmptyState';
+import { Loaded } from '~/app/Loaded';
+
+import { Dot, DraftMark, Holes } from '../Marks';
+import { ShiftAction, type ShiftActionName } from '../project/ShiftAction';
+import { type Plan, planQuery, type Shift } from '../queries';
+import classes from '../scheduling.module.css';
+import { lengthOf, minute, useTimes } from '../times';
+import { BookedPeople } from './BookedPeople';
+import { ShiftMenu } from './ShiftMenu';
+import { Suggestions } from './Suggestions';
+
+export type ShiftRef = { projectId: string; shiftId: string };
+type Props = { shown: ShiftRef | null; drafting?: boolean; onClose: () => void };
+
+/** A shift opened: what it is, who is on it, who could be. */
+export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
+  const { t } = useTranslation(['scheduling', 'common']);
+  return (
+    <Drawer
+      opened={shown !== null}
+      onClose={onClose}
+      position="right"
+      size={540}
+      title={t('shift')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {shown && <Opened key={shown.shiftId} shown={shown} drafting={drafting} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+function Opened({ shown, drafting, onClose }: { shown: ShiftRef; drafting?: boolean; onClose: () => void }) {
+  const { t } = useTranslation('scheduling');
+  const query = useQuery(planQuery(shown.projectId));
+  return (
+    <Loaded query={query}>
+      {(plan) => {
+        const shift = plan.shifts.find((s) => s.id === shown.shiftId);
+        if (!shift) return <EmptyState icon={IconCalendarOff} title={t('gone')} text={t('goneText')} />;
+        return <ShiftDetail plan={plan} shift={shift} drafting={drafting || plan.draft !== null} onClose={onClose} />;
+      }}
+    </Loaded>
+  );
+}
+
+type DetailProps = { plan: Plan; shift: Shift; drafting: boolean; onClose: () => void };
+
+function ShiftDetail({ plan, shift, drafting, onClose }: DetailProps) {
+  const { t } = useTranslation('scheduling');
+  const [action, setAction] = useState<ShiftActionName | null>(null);
+  return (
+    <Stack gap="lg">
+      <Summary plan={plan} shift={shift} onAction={setAction} drafting={drafting} />
+      {drafting && <Text className={classes.drafting}>{t('draft.gathering')}</Text>}
+      <section>
+        <Title order={3} mb={6}>
+          {t('booking.booked', { booked: shift.booked, places: shift.places })}
+        </Title>
+        <BookedPeople plan={plan} shift={shift} drafting={drafting} />
+      </section>
+      <section>
+        <Title order={3} mb={6}>
+          {t('booking.suggestions')}
+        </Title>
+        <Suggestions plan={plan} shift={shift} drafting={drafting} />
+      </section>
+      <ShiftAction
+        plan={plan}
+        shifts={[shift]}
+        action={action}
+        drafting={drafting}
+        onClose={() => setAction(null)}
+        onRemoved={onClose}
+      />
+    </Stack>
+  );
+}
+
+type SummaryProps = { plan: Plan; shift: Shift; drafting: boolean; onAction: (a: ShiftActionName) => void };
+
+function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
+  const { t } = useTranslation('scheduling');
+  const times = useTimes(plan.project.zone);
+  const [from, until] = [Date.parse(s.starts_at), Date.parse(s.ends_at)];
+  const schedule = plan.schedules.find((x) => x.id === s.schedule_id);
+  const place = schedule?.place ?? plan.project.place;
+  const length = s.flexible_minutes ?? (until - from) / minute - s.break_minutes;
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Group gap={8}>
+            <Dot color={s.position.color} />
+            <Title order={2}>{s.position.name}</Title>
+            <DraftMark draft={s.draft} />
+          </Group>
+          <Text fw={560}>
+            {times.day(from)}, {times.hours(from, until)}
+          </Text>
+        </div>
+        <ShiftMenu plan={plan} shift={s} drafting={drafting} onAction={onAction} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        <Anchor component={Link} inherit to="/app/projects/$projectId" params={{ projectId: plan.project.id }}>
+          {plan.project.title}
+        </Anchor>
+        {[schedule?.label, s.label, place?.label].filter(Boolean).map((x) => ` · ${x}`)}
+      </Text>
+      <Group gap="xs" mt={8}>
+        <Holes shift={s} />
+        <Text span size="sm" c="dimmed">
+          {s.kind === 'flexible' ? t('flexible', { hours: lengthOf(length) }) : t('paid', { hours: lengthOf(length) })}
+          {s.break_minutes > 0 && `, ${t('breakOf', { figure: s.break_minutes })}`}
+          {s.travel_minutes > 0 && `, ${t('travelOf', { figure: s.travel_minutes })}`}
+        </Text>
+      </Group>
+      {[s.notes, s.private_notes && t('privateOf', { text: s.private_notes })].filter(Boolean).map((note) => (
+        <Text key={note} size="sm" mt={6} className={classes.note}>
+          {note}
+        </Text>
+      ))}
+    </div>
+  );
+}
