@@ -1,4 +1,4 @@
-import { Anchor, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { Drawer, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -108,9 +108,9 @@ function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
         <ShiftMenu plan={plan} shift={s} drafting={drafting} onAction={onAction} />
       </Group>
       <Text size="sm" c="dimmed">
-        <Anchor component={Link} inherit to="/app/projects/$projectId" params={{ projectId: plan.project.id }}>
+        <Link className={classes.link} to="/app/projects/$projectId" params={{ projectId: plan.project.id }}>
           {plan.project.title}
-        </Anchor>
+        </Link>
         {[schedule?.label, s.label, place?.label].filter(Boolean).map((x) => ` · ${x}`)}
       </Text>
       <Group gap="xs" mt={8}>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Switch, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Switch, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArchive,
@@ -37,9 +37,9 @@ export function ProjectHeader({ plan, drafting, onDraft }: Props) {
   return (
     <header className={classes.projectHeader}>
       <Text size="sm">
-        <Anchor component={Link} inherit to="/app/projects">
+        <Link className={classes.link} to="/app/projects">
           {t('projects')}
-        </Anchor>
+        </Link>
       </Text>
       <Group justify="space-between" align="flex-start" gap="md">
         <div className={classes.grow}>
@@ -94,9 +94,9 @@ function Facts({ plan: { project: p } }: { plan: Plan }) {
         {p.client && (
           <li>
             {isGranted(me, 'clients') ? (
-              <Anchor component={Link} to="/app/clients/$clientId" params={{ clientId: p.client.id } as never} inherit>
+              <Link className={classes.link} to="/app/projects" search={{ client: p.client.id }}>
                 {p.client.name}
-              </Anchor>
+              </Link>
             ) : (
               p.client.name
             )}

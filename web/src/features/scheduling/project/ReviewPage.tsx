@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBellRinging, IconChecklist, IconListDetails } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -25,9 +25,9 @@ export function ReviewPage({ id }: { id: string }) {
     <Page
       title={t('draft.review')}
       lead={
-        <Anchor component={Link} inherit to="/app/projects/$projectId" params={{ projectId: id }}>
+        <Link className={classes.link} to="/app/projects/$projectId" params={{ projectId: id }}>
           {title}
-        </Anchor>
+        </Link>
       }
     >
       <Loaded query={review}>
