@@ -53,6 +53,8 @@ import { Route as AppStaffImportRouteImport } from './routes/app.staff.import'
 import { Route as OperatorOrganizationsIndexRouteImport } from './routes/operator.organizations.index'
 import { Route as OperatorOrganizationsIdRouteImport } from './routes/operator.organizations.$id'
 import { Route as WorkerBookingsBookingIdRouteImport } from './routes/worker.bookings.$bookingId'
+import { Route as WorkerOffersIndexRouteImport } from './routes/worker.offers.index'
+import { Route as WorkerOffersOfferIdRouteImport } from './routes/worker.offers.$offerId'
 import { Route as AppProjectsProjectIdIndexRouteImport } from './routes/app.projects.$projectId.index'
 import { Route as AppProjectsProjectIdReviewRouteImport } from './routes/app.projects.$projectId.review'
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
@@ -280,6 +282,16 @@ const WorkerBookingsBookingIdRoute = WorkerBookingsBookingIdRouteImport.update({
   path: '/bookings/$bookingId',
   getParentRoute: () => WorkerRoute,
 } as any)
+const WorkerOffersIndexRoute = WorkerOffersIndexRouteImport.update({
+  id: '/offers/',
+  path: '/offers/',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerOffersOfferIdRoute = WorkerOffersOfferIdRouteImport.update({
+  id: '/offers/$offerId',
+  path: '/offers/$offerId',
+  getParentRoute: () => WorkerRoute,
+} as any)
 const AppProjectsProjectIdIndexRoute =
   AppProjectsProjectIdIndexRouteImport.update({
     id: '/projects/$projectId/',
@@ -352,10 +364,12 @@ export interface FileRoutesByFullPath {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
+  '/worker/offers/': typeof WorkerOffersIndexRoute
   '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -399,10 +413,12 @@ export interface FileRoutesByTo {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/projects': typeof AppProjectsIndexRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
   '/operator/organizations': typeof OperatorOrganizationsIndexRoute
+  '/worker/offers': typeof WorkerOffersIndexRoute
   '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -451,10 +467,12 @@ export interface FileRoutesById {
   '/app/staff/import': typeof AppStaffImportRoute
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
+  '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
   '/operator/organizations/': typeof OperatorOrganizationsIndexRoute
+  '/worker/offers/': typeof WorkerOffersIndexRoute
   '/app/projects/$projectId/review': typeof AppProjectsProjectIdReviewRoute
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
@@ -504,10 +522,12 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/worker/offers/$offerId'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
+    | '/worker/offers/'
     | '/app/projects/$projectId/review'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -551,10 +571,12 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/worker/offers/$offerId'
     | '/app/projects'
     | '/app/settings'
     | '/app/staff'
     | '/operator/organizations'
+    | '/worker/offers'
     | '/app/projects/$projectId/review'
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
@@ -602,10 +624,12 @@ export interface FileRouteTypes {
     | '/app/staff/import'
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
+    | '/worker/offers/$offerId'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
     | '/operator/organizations/'
+    | '/worker/offers/'
     | '/app/projects/$projectId/review'
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
@@ -940,6 +964,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkerBookingsBookingIdRouteImport
       parentRoute: typeof WorkerRoute
     }
+    '/worker/offers/': {
+      id: '/worker/offers/'
+      path: '/offers'
+      fullPath: '/worker/offers/'
+      preLoaderRoute: typeof WorkerOffersIndexRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/offers/$offerId': {
+      id: '/worker/offers/$offerId'
+      path: '/offers/$offerId'
+      fullPath: '/worker/offers/$offerId'
+      preLoaderRoute: typeof WorkerOffersOfferIdRouteImport
+      parentRoute: typeof WorkerRoute
+    }
     '/app/projects/$projectId/': {
       id: '/app/projects/$projectId/'
       path: '/projects/$projectId'
@@ -1072,6 +1110,8 @@ interface WorkerRouteChildren {
   WorkerProfileRoute: typeof WorkerProfileRoute
   WorkerIndexRoute: typeof WorkerIndexRoute
   WorkerBookingsBookingIdRoute: typeof WorkerBookingsBookingIdRoute
+  WorkerOffersOfferIdRoute: typeof WorkerOffersOfferIdRoute
+  WorkerOffersIndexRoute: typeof WorkerOffersIndexRoute
 }
 
 const WorkerRouteChildren: WorkerRouteChildren = {
@@ -1080,6 +1120,8 @@ const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerProfileRoute: WorkerProfileRoute,
   WorkerIndexRoute: WorkerIndexRoute,
   WorkerBookingsBookingIdRoute: WorkerBookingsBookingIdRoute,
+  WorkerOffersOfferIdRoute: WorkerOffersOfferIdRoute,
+  WorkerOffersIndexRoute: WorkerOffersIndexRoute,
 }
 
 const WorkerRouteWithChildren =

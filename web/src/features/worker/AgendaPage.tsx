@@ -7,11 +7,13 @@ import { EmptyState } from '~/app/EmptyState';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { AsOf } from './AsOf';
 import { agendaQuery } from './agenda';
+import { OfferCard } from './OfferCard';
+import { applied, offersQuery } from './offers';
 import { ShiftCard } from './ShiftCard';
 import { useMoments, useNow, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import { dateOf } from './when';
-import type { AgendaItem } from './wire';
+import type { AgendaItem, Offer } from './wire';
 import classes from './worker.module.css';
 
 export function AgendaPage() {
@@ -33,9 +35,9 @@ export function AgendaPage() {
   );
 }
 
-function byDay(items: AgendaItem[]) {
-  const days = new Map<string, AgendaItem[]>();
-  for (const item of items) {
+function byDay(items: (AgendaItem | Offer)[]) {
+  const days = new Map<string, (AgendaItem | Offer)[]>();
+  for (const item of [...items].sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1))) {
     const date = dateOf(item.starts_at, item.zone);
     days.set(date, [...(days.get(date) ?? []), item]);
   }
@@ -49,7 +51,9 @@ function Days({ items }: { items: AgendaItem[] }) {
   const today = moments.date(now);
   const [past, setPast] = useState(false);
   const isOver = (i: AgendaItem) => Date.parse(i.ends_at) <= now && dateOf(i.starts_at, i.zone) < today;
-  const shown = byDay(items.filter((i) => past || !isOver(i)));
+  const offers = useQuery(offersQuery(useWorker()));
+  const waiting = applied(offers.data?.value ?? [], now);
+  const shown = byDay([...items.filter((i) => past || !isOver(i)), ...waiting]);
   const earlier = items.filter(isOver).length;
   return (
     <>
@@ -70,9 +74,13 @@ function Days({ items }: { items: AgendaItem[] }) {
             {date === today && <span className={classes.todayMark}>{t('tab.today')}</span>}
           </h2>
           <Stack gap="xs">
-            {of.map((item) => (
-              <ShiftCard key={item.booking_id} item={item} />
-            ))}
+            {of.map((item) =>
+              'booking_id' in item ? (
+                <ShiftCard key={item.booking_id} item={item} />
+              ) : (
+                <OfferCard key={item.id} offer={item} dayless />
+              ),
+            )}
           </Stack>
         </section>
       ))}

@@ -91,7 +91,7 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
 }
 
 /** Hours are the place's own; said when the phone is set to other ones. */
-function OtherZone({ zone }: { zone: string }) {
+export function OtherZone({ zone }: { zone: string }) {
   const { t, i18n } = useTranslation('worker');
   if (zone === Intl.DateTimeFormat().resolvedOptions().timeZone) return null;
   const parts = new Intl.DateTimeFormat(i18n.language, { timeZone: zone, timeZoneName: 'longGeneric' });
@@ -137,7 +137,7 @@ function Actions({ item }: { item: AgendaItem }) {
 
 type FactProps = { icon: ComponentType<{ size?: number; stroke?: number }>; label: string; children: ReactNode };
 
-function Fact({ icon: Icon, label, children }: FactProps) {
+export function Fact({ icon: Icon, label, children }: FactProps) {
   return (
     <div className={classes.fact}>
       <dt>

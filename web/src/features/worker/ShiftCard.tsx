@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { wordOf } from './agenda';
 import { useMoments, useWorker } from './session';
 import { dateOf } from './when';
-import type { AgendaItem } from './wire';
+import type { AgendaItem, Offer } from './wire';
 import classes from './worker.module.css';
 
 export function StateBadge({ item }: { item: AgendaItem }) {
@@ -18,7 +18,7 @@ export function StateBadge({ item }: { item: AgendaItem }) {
 }
 
 /** "17:00 – 23:00"; of a flexible shift, how long and within which days. */
-export function useHours(item: AgendaItem) {
+export function useHours(item: AgendaItem | Offer) {
   const { t } = useTranslation('worker');
   const moments = useMoments(item.zone);
   if (item.flexible_minutes !== null) {

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconCalendarSmile, IconChevronRight, IconMapPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,13 +9,14 @@ import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
 import { agendaQuery, confirmBooking, isAsked, isGone, workedMinutes } from './agenda';
+import { offersQuery, onShelf } from './offers';
 import { availabilityQuery, profileQuery, useRefresh } from './queries';
 import { Section } from './Section';
 import { StateBadge, useHours } from './ShiftCard';
 import { useMoments, useNow, useOrganization, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import { addDays, dateOf, weekdayOf } from './when';
-import type { AgendaItem } from './wire';
+import type { AgendaItem, Offer } from './wire';
 import classes from './worker.module.css';
 
 export function TodayPage() {
@@ -33,6 +34,7 @@ export function TodayPage() {
             <AsOf at={asOf} />
             <NextShift items={value} />
             <ToDo items={value} />
+            <OffersWaiting />
             <ThisWeek items={value} />
           </Stack>
         )}
@@ -174,6 +176,48 @@ function LinkRow({ to, text }: { to: '/worker/availability' | '/worker/profile';
   return (
     <Link to={to} className={classes.todoLink}>
       <span>{text}</span>
+      <IconChevronRight size={18} aria-hidden />
+    </Link>
+  );
+}
+
+const offersShown = 3;
+
+function OffersWaiting() {
+  const { t } = useTranslation('worker');
+  const now = useNow();
+  const offers = useQuery(offersQuery(useWorker()));
+  const waiting = onShelf(offers.data?.value ?? [], 'new', now);
+  if (waiting.length === 0) return null;
+  return (
+    <Section title={t('offers.waiting')}>
+      <Stack gap="xs">
+        {waiting.slice(0, offersShown).map((o) => (
+          <OfferRow key={o.id} offer={o} />
+        ))}
+        {waiting.length > offersShown && (
+          <Anchor component={Link} to="/worker/offers" fz="md" py={8}>
+            {t('offers.all', { count: waiting.length })}
+          </Anchor>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function OfferRow({ offer }: { offer: Offer }) {
+  const hours = useHours(offer);
+  const moments = useMoments(offer.zone);
+  return (
+    <Link to="/worker/offers/$offerId" params={{ offerId: offer.id }} className={classes.todoLink}>
+      <span className={classes.todoText}>
+        <Text component="span" fw={560} className={classes.capital}>
+          {moments.shortDay(dateOf(offer.starts_at, offer.zone))}
+        </Text>
+        <Text component="span" size="sm" c="dimmed" className="num">
+          {[hours, offer.position].filter(Boolean).join(' · ')}
+        </Text>
+      </span>
       <IconChevronRight size={18} aria-hidden />
     </Link>
   );

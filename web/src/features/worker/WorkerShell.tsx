@@ -1,12 +1,14 @@
-import { Avatar } from '@mantine/core';
-import { IconCalendar, IconClockCheck, IconHome, IconUser } from '@tabler/icons-react';
+import { Avatar, VisuallyHidden } from '@mantine/core';
+import { IconCalendar, IconClockCheck, IconHandStop, IconHome, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '~/app/Logo';
 import { SkipLink } from '~/app/SkipLink';
 import { useTitle } from '~/app/useTitle';
-import { useOrganization, useWorker } from './session';
+import { offersQuery, unseen } from './offers';
+import { useNow, useOrganization, useWorker } from './session';
 import classes from './worker.module.css';
 
 const OrganizationMenu = lazy(() => import('./OrganizationMenu'));
@@ -14,6 +16,7 @@ const OrganizationMenu = lazy(() => import('./OrganizationMenu'));
 const tabs = [
   { to: '/worker', key: 'today', icon: IconHome },
   { to: '/worker/agenda', key: 'agenda', icon: IconCalendar },
+  { to: '/worker/offers', key: 'offers', icon: IconHandStop },
   { to: '/worker/availability', key: 'availability', icon: IconClockCheck },
   { to: '/worker/profile', key: 'profile', icon: IconUser },
 ] as const satisfies { to: string; key: string; icon: ComponentType<{ size?: number; stroke?: number }> }[];
@@ -34,6 +37,7 @@ export function WorkerShell() {
           <Link key={key} to={to} activeOptions={{ exact: to === '/worker' }} className={classes.tab}>
             <Icon size={24} stroke={1.6} />
             <span>{t(`tab.${key}`)}</span>
+            {key === 'offers' && <NewOffers />}
           </Link>
         ))}
       </nav>
@@ -41,6 +45,22 @@ export function WorkerShell() {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+const minute = 60_000;
+
+/** How many offers nobody has looked at yet; asked anew now and then, for the first to come is served. */
+function NewOffers() {
+  const { t } = useTranslation('worker');
+  const offers = useQuery({ ...offersQuery(useWorker()), refetchInterval: minute });
+  const count = unseen(offers.data?.value ?? [], useNow());
+  if (count === 0) return null;
+  return (
+    <span className={classes.count}>
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <VisuallyHidden>{t('offers.unseen', { count })}</VisuallyHidden>
+    </span>
   );
 }
 

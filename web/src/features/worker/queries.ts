@@ -5,7 +5,7 @@ import { offlineToo } from './session';
 import type { Worker } from './wire';
 
 /** Whose it is: nobody reads what another person or organization left behind. */
-const whose = (me: Worker) => `${me.person.id} ${me.current}`;
+export const whose = (me: Worker) => `${me.person.id} ${me.current}`;
 
 export const profileQuery = (me: Worker) =>
   queryOptions({

@@ -15,3 +15,5 @@ export type SlotInput = Schemas['SlotInput'];
 export type AgendaItem = Schemas['AgendaItem'];
 export type AgendaColor = AgendaItem['color'];
 export type ShiftPlace = Schemas['Venue'];
+export type Offer = Schemas['OwnOfferView'];
+export type Coordinates = Schemas['Coordinates'];
