@@ -33,13 +33,20 @@ export default defineConfig({
             {
               name: 'ui',
               // what a form alone needs (lists to choose from, numbers, modals) and what floats (menus) stays out of the first load
-              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
+              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Drawer|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
               minShareCount: 3,
               priority: 10,
             },
             {
               name: 'menus',
-              test: /node_modules[/](@mantine[/]core[/].*(components[/](Menu|Popover|ScrollArea)|utils[/]Floating)[/]|@floating-ui|react-remove-scroll|use-sidecar|use-callback-ref|react-style-singleton)/,
+              test: /node_modules[/](@mantine[/]core[/].*(components[/](Menu|Popover|ScrollArea)|utils[/]Floating)[/]|@floating-ui)/,
+              minShareCount: 3,
+              priority: 5,
+            },
+            {
+              // of windows too, which need nothing of what floats
+              name: 'scroll-lock',
+              test: /node_modules[/](react-remove-scroll|use-sidecar|use-callback-ref|react-style-singleton|get-nonce|tslib)/,
               minShareCount: 3,
               priority: 5,
             },

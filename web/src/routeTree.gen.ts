@@ -21,6 +21,7 @@ import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as TarificationRouteImport } from './routes/tarification'
 import { Route as WorkerRouteImport } from './routes/worker'
 import { Route as AppIndexRouteImport } from './routes/app.index'
+import { Route as AppCalendarRouteImport } from './routes/app.calendar'
 import { Route as AppPresenceRouteImport } from './routes/app.presence'
 import { Route as AppSettingsRouteImport } from './routes/app.settings'
 import { Route as OperatorIndexRouteImport } from './routes/operator.index'
@@ -119,6 +120,11 @@ const WorkerRoute = WorkerRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCalendarRoute = AppCalendarRouteImport.update({
+  id: '/calendar',
+  path: '/calendar',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPresenceRoute = AppPresenceRouteImport.update({
@@ -335,6 +341,7 @@ export interface FileRoutesByFullPath {
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
   '/worker': typeof WorkerRouteWithChildren
+  '/app/calendar': typeof AppCalendarRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
   '/operator/catalogue': typeof OperatorCatalogueRoute
@@ -385,6 +392,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
+  '/app/calendar': typeof AppCalendarRoute
   '/app/presence': typeof AppPresenceRoute
   '/operator/catalogue': typeof OperatorCatalogueRoute
   '/operator/charges': typeof OperatorChargesRoute
@@ -438,6 +446,7 @@ export interface FileRoutesById {
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
   '/worker': typeof WorkerRouteWithChildren
+  '/app/calendar': typeof AppCalendarRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
   '/operator/catalogue': typeof OperatorCatalogueRoute
@@ -493,6 +502,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/tarification'
     | '/worker'
+    | '/app/calendar'
     | '/app/presence'
     | '/app/settings'
     | '/operator/catalogue'
@@ -543,6 +553,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/sign-up'
     | '/tarification'
+    | '/app/calendar'
     | '/app/presence'
     | '/operator/catalogue'
     | '/operator/charges'
@@ -595,6 +606,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/tarification'
     | '/worker'
+    | '/app/calendar'
     | '/app/presence'
     | '/app/settings'
     | '/operator/catalogue'
@@ -738,6 +750,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/app/'
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/calendar': {
+      id: '/app/calendar'
+      path: '/calendar'
+      fullPath: '/app/calendar'
+      preLoaderRoute: typeof AppCalendarRouteImport
       parentRoute: typeof AppRoute
     }
     '/app/presence': {
@@ -1051,6 +1070,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppCalendarRoute: typeof AppCalendarRoute
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
@@ -1063,6 +1083,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppCalendarRoute: AppCalendarRoute,
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBuilding,
   IconCalendarEvent,
+  IconCalendarWeek,
   IconCreditCard,
   IconHistory,
   IconHome,
@@ -28,6 +29,7 @@ export const tabs = [
 
 export const screens = [
   { to: '/app', label: 'nav.today', icon: IconHome, feature: null },
+  { to: '/app/calendar', label: 'nav.calendar', icon: IconCalendarWeek, feature: 'calendar_views' },
   { to: '/app/projects', label: 'nav.projects', icon: IconCalendarEvent, feature: null },
   { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },

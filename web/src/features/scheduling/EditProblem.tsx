@@ -20,7 +20,7 @@ export function EditProblem({ problem, busy, onOverride }: Props) {
     >
       {problem.body.detail}
       <div>
-        <Button mt="xs" size="xs" color="red" variant="outline" loading={busy} onClick={onOverride}>
+        <Button mt="xs" size="xs" variant="default" loading={busy} onClick={onOverride}>
           {t('booking.override')}
         </Button>
       </div>

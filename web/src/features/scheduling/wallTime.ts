@@ -1,5 +1,17 @@
-const parts = (zone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** Made once for each zone: a calendar asks for thousands of wall times. */
+function parts(zone: string) {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  formats.set(zone, made);
+  return made;
+}
 
 /** The wall clock of a zone, as a field of date and time holds it. */
 export const toWall = (instant: number, zone: string) => parts(zone).format(instant).replace(' ', 'T');

@@ -62,6 +62,7 @@ export default {
   },
   nav: {
     today: 'Today',
+    calendar: 'Calendar',
     projects: 'Projects',
     staff: 'Staff',
     presence: 'Presence',

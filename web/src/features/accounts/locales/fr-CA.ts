@@ -66,6 +66,7 @@ export default {
   },
   nav: {
     today: 'Aujourd’hui',
+    calendar: 'Calendrier',
     projects: 'Projets',
     staff: 'Personnel',
     presence: 'Présences',

@@ -1,4 +1,4 @@
-import { Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { CloseButton, Drawer, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -23,16 +23,15 @@ type Props = { shown: ShiftRef | null; drafting?: boolean; onClose: () => void }
 export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
   return (
-    <Drawer
-      opened={shown !== null}
-      onClose={onClose}
-      position="right"
-      size={540}
-      title={t('shift')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      {shown && <Opened key={shown.shiftId} shown={shown} drafting={drafting} onClose={onClose} />}
-    </Drawer>
+    <Drawer.Root opened={shown !== null} onClose={onClose} position="right" size={540}>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={t('shift')}>
+        <Drawer.Body pt="md">
+          <CloseButton size="lg" className={classes.close} aria-label={t('common:close')} onClick={onClose} />
+          {shown && <Opened key={shown.shiftId} shown={shown} drafting={drafting} onClose={onClose} />}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -94,7 +93,7 @@ function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
   const length = s.flexible_minutes ?? (until - from) / minute - s.break_minutes;
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" wrap="nowrap" align="flex-start" className={classes.drawerHead}>
         <div>
           <Group gap={8}>
             <Dot color={s.position.color} />

@@ -15,11 +15,13 @@ type Props = { value: PositionValue; onChange: (v: PositionValue) => void };
 /** One of the organization's skills, which brings suggestions; or a name of its own. */
 export function PositionInput({ value, onChange }: Props) {
   const { t } = useTranslation('scheduling');
-  const skills = useQuery(skillsQuery).data?.items ?? [];
-  const own = skills.length === 0 || value.skill === 'other';
+  const { data, isPending } = useQuery(skillsQuery);
+  const skills = data?.items ?? [];
+  const named = isPending || skills.length > 0;
+  const own = !named || value.skill === 'other';
   return (
     <>
-      {skills.length > 0 && (
+      {named && (
         <NativeSelect
           label={t('position')}
           required
@@ -35,7 +37,7 @@ export function PositionInput({ value, onChange }: Props) {
       )}
       {own && (
         <TextInput
-          label={skills.length > 0 ? t('positionName') : t('position')}
+          label={named ? t('positionName') : t('position')}
           required
           withAsterisk={false}
           maxLength={100}

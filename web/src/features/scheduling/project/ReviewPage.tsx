@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBellRinging, IconChecklist, IconListDetails } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -43,7 +43,7 @@ export function ReviewPage({ id }: { id: string }) {
   );
 }
 
-const tones = { added: 'teal', changed: 'blue', removed: 'red' } as const;
+const tones = { added: 'full', changed: 'waiting', removed: 'hole' } as const;
 function toneOf(kind: Review['changes'][number]['kind']) {
   if (kind.endsWith('_added')) return 'added';
   return kind.endsWith('_removed') || kind === 'booking_cancelled' ? 'removed' : 'changed';
@@ -72,9 +72,9 @@ function Reviewed({ id, review: r }: { id: string; review: Review }) {
           <ul className={classes.changes}>
             {r.changes.map((c) => (
               <li key={`${c.kind}${c.shift_id}${c.sentence}`}>
-                <Badge variant="light" color={tones[toneOf(c.kind)]} autoContrast className={classes.tone}>
+                <span className={classes.state} data-tone={tones[toneOf(c.kind)]}>
                   {t(`draftMark.${toneOf(c.kind)}`)}
-                </Badge>
+                </span>
                 <span>{c.sentence}</span>
               </li>
             ))}

@@ -1,0 +1,149 @@
+import { type PointerEvent, useRef } from 'react';
+import { day, minute, shifted } from '../times';
+import type { Item } from './items';
+import type { Change } from './useChanges';
+
+const quarter = 15 * minute;
+const stretchPixels = 8; // of a day's column, for a quarter of an hour
+
+export type Surface = { days: number; zone: string; label: (from: number, until: number) => string };
+type Drag = {
+  el: HTMLElement;
+  item: Item;
+  handle: boolean;
+  x: number;
+  y: number;
+  track: number;
+  width: number;
+  moved: boolean;
+  ghost: HTMLElement | null;
+  said: string;
+};
+
+const snap = (ms: number) => Math.round(ms / quarter) * quarter;
+
+function timesOf(d: Drag, dx: number, s: Surface) {
+  const { from, until } = d.item;
+  if (d.handle) {
+    const by = s.days === 1 ? snap((dx / d.track) * day) : Math.round(dx / stretchPixels) * quarter;
+    return { from, until: Math.max(until + by, from + quarter) };
+  }
+  if (s.days === 1) {
+    const by = snap((dx / d.track) * day);
+    return { from: from + by, until: until + by };
+  }
+  const minutes = Math.round(dx / (d.track / s.days)) * 1440;
+  return { from: shifted(from, minutes, s.zone), until: shifted(until, minutes, s.zone) };
+}
+
+/** The person whose row is under the pointer, when it is another's. */
+function personUnder(e: { clientX: number; clientY: number }, d: Drag) {
+  const row = document
+    .elementsFromPoint(e.clientX, e.clientY)
+    .map((el) => el.closest<HTMLElement>('[data-person]'))
+    .find(Boolean);
+  const own = d.el.closest<HTMLElement>('[data-person]')?.dataset.person;
+  return row?.dataset.person && row.dataset.person !== own ? row : null;
+}
+
+type Hooks = {
+  find: (el: HTMLElement) => Item | undefined;
+  onOpen: (item: Item) => void;
+  onChange: (c: Change) => void;
+};
+
+/** Nothing is drawn anew while a shift is dragged: its own element moves, and what was meant is said once, on the drop. */
+export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
+  const drag = useRef<Drag | null>(null);
+  const over = useRef<HTMLElement | null>(null);
+
+  const show = (d: Drag, dx: number, dy: number, copying: boolean) => {
+    const when = d.el.querySelector<HTMLElement>('[data-when]');
+    const t = timesOf(d, dx, surface);
+    if (when) when.textContent = surface.label(t.from, t.until);
+    if (d.handle) d.el.style.width = `${Math.max(24, d.width + dx)}px`;
+    else d.el.style.transform = `translate(${dx}px, ${dy}px)`;
+    if (d.ghost) d.ghost.hidden = !copying;
+  };
+  const begin = (d: Drag) => {
+    d.moved = true;
+    d.el.dataset.dragging = 'true';
+    document.body.style.userSelect = 'none';
+    if (d.handle) return;
+    d.ghost = d.el.cloneNode(true) as HTMLElement;
+    d.ghost.dataset.ghost = 'true';
+    d.ghost.removeAttribute('data-dragging');
+    d.ghost.setAttribute('aria-hidden', 'true');
+    d.el.before(d.ghost);
+  };
+  const end = (d: Drag) => {
+    d.el.style.transform = '';
+    d.el.style.width = d.el.dataset.width ?? '';
+    delete d.el.dataset.dragging;
+    document.body.style.userSelect = '';
+    d.ghost?.remove();
+    if (over.current) delete over.current.dataset.over;
+    over.current = null;
+    const when = d.el.querySelector<HTMLElement>('[data-when]');
+    if (when) when.textContent = d.said;
+    drag.current = null;
+  };
+  const mark = (row: HTMLElement | null) => {
+    if (over.current && over.current !== row) delete over.current.dataset.over;
+    if (row) row.dataset.over = 'true';
+    over.current = row;
+  };
+
+  const onPointerDown = (e: PointerEvent<HTMLElement>) => {
+    const el = (e.target as HTMLElement).closest<HTMLElement>('[data-chip]');
+    const item = el && find(el);
+    const track = el?.parentElement;
+    if (e.button !== 0 || !el || !item || !track || e.pointerType === 'touch') return;
+    const handle = (e.target as HTMLElement).closest('[data-handle]') !== null;
+    const said = el.querySelector('[data-when]')?.textContent ?? '';
+    const size = { track: track.clientWidth, width: el.offsetWidth };
+    drag.current = { el, item, handle, x: e.clientX, y: e.clientY, ...size, moved: false, ghost: null, said };
+    el.setPointerCapture(e.pointerId);
+  };
+  const onPointerMove = (e: PointerEvent<HTMLElement>) => {
+    const d = drag.current;
+    if (!d) return;
+    const [dx, dy] = [e.clientX - d.x, e.clientY - d.y];
+    if (!d.moved && Math.abs(dx) + Math.abs(dy) < 5) return;
+    if (!d.moved) begin(d);
+    const byPerson = d.el.closest('[data-person]') !== null;
+    show(d, dx, byPerson && !d.handle ? dy : 0, e.altKey);
+    if (byPerson && !d.handle) mark(personUnder(e, d));
+  };
+  const onPointerUp = (e: PointerEvent<HTMLElement>) => {
+    const d = drag.current;
+    if (!d?.moved) {
+      drag.current = null;
+      return;
+    }
+    const t = timesOf(d, e.clientX - d.x, surface);
+    const person = d.handle ? null : personUnder(e, d);
+    const booking = d.el.dataset.booking;
+    end(d);
+    const { item } = d;
+    if (person?.dataset.person && booking)
+      onChange({ kind: 'swap', item, booking, staff: person.dataset.person, name: person.dataset.name ?? '' });
+    else if (t.from !== item.from || t.until !== item.until)
+      onChange({ kind: d.handle ? 'stretch' : e.altKey ? 'copy' : 'move', item, ...t });
+    suppress.current = true;
+    setTimeout(() => {
+      suppress.current = false;
+    });
+  };
+  // the click that ends a drag opens nothing
+  const suppress = useRef(false);
+  const onClick = (e: { target: EventTarget }) => {
+    const el = (e.target as HTMLElement).closest<HTMLElement>('[data-chip]');
+    const item = el && find(el);
+    if (item && !suppress.current) onOpen(item);
+  };
+  const onPointerCancel = () => {
+    if (drag.current) end(drag.current);
+  };
+  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onClick };
+}

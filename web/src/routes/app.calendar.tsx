@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { CalendarPage } from '~/features/scheduling/calendar/CalendarPage';
+import { readSearch } from '~/features/scheduling/calendar/search';
+
+export const Route = createFileRoute('/app/calendar')({ validateSearch: readSearch, component: Calendar });
+
+function Calendar() {
+  return <CalendarPage search={Route.useSearch()} />;
+}
