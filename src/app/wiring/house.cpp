@@ -4,6 +4,7 @@
 #include "app/wiring/mail_inbox.h"
 #include "domain/accounts/accounts.h"
 #include "domain/billing/billing.h"
+#include "domain/notifications/notifications.h"
 #include "domain/offers/offers.h"
 #include "domain/scheduling/scheduling.h"
 #include "domain/staff/staff.h"
@@ -56,6 +57,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(scheduling::routes());
     add(offers::routes());
     add(timeclock::routes());
+    add(notifications::routes());
     add(webhooks::routes());
     add(operator_routes());
     if (c.shows_mail()) add(mail_inbox_routes());
@@ -85,7 +87,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     accounts::register_jobs(registry_, *store_);
     billing::register_jobs(registry_, *store_);
     // Nothing sends texts yet: where mails are kept to be read, texts are kept beside them.
-    staff::configure({.public_url = public_url, .send_sms = configuration_.shows_mail() ? mail::keep_text : decltype(staff::Settings::send_sms)()});
+    staff::configure({.public_url = public_url, .send_sms = configuration_.shows_mail() ? mail::keep_text : decltype(staff::Settings::send_sms)(),
+                      .tell = notifications::tell_staff});
     staff::register_jobs(registry_, *store_);
     scheduling::configure({.public_url = public_url, .count_applicants = offers::count_applicants});
     scheduling::register_jobs(registry_, *store_);
@@ -93,6 +96,8 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     webhooks::register_jobs(registry_, *store_);
     offers::configure({.public_url = public_url});
     offers::register_jobs(registry_, *store_);
+    notifications::configure({.public_url = public_url});
+    notifications::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
     std::optional<mail::SmtpOptions> smtp;
     if (!configuration_.smtp_url.empty()) smtp = {configuration_.smtp_url, configuration_.smtp_user, configuration_.smtp_password, configuration_.mail_from};

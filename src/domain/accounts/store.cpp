@@ -206,6 +206,11 @@ std::vector<Recipient> load_administrators(db::Tx& tx, OrgId org) {
                           [](const db::Row& r) { return Recipient{r.get<std::string>(0), r.get<std::string>(1), *locale_from(r.get<std::string>(2))}; });
 }
 
+std::vector<ActiveUser> load_active_users(db::Tx& tx, OrgId org) {
+    return all<ActiveUser>(tx.query("SELECT u.id, p.name, p.email, p.locale FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.state = 'active' ORDER BY u.joined_at, u.id LIMIT 1000", org),
+                           [](const db::Row& r) { return ActiveUser{r.get<UserId>(0), r.get<std::string>(1), r.get<std::string>(2), *locale_from(r.get<std::string>(3))}; });
+}
+
 // ---- sessions and what guards them
 
 void insert_session(db::Tx& tx, const Session& s, const db::Blob& token_hash) {

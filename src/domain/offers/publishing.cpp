@@ -1,6 +1,5 @@
 // Publishing an offer, telling of it, and ending it.
 #include "domain/offers/commands.h"
-#include "platform/mail/mail.h"
 #include "platform/text/text.h"
 
 namespace brigade::offers {
@@ -39,8 +38,8 @@ Result<std::vector<Recipient>> choose_recipients(db::Tx& tx, const Ctx& ctx, con
 
 void schedule_telling(db::Tx& tx, const Ctx& ctx, Instant at) { jobs::enqueue(tx, ctx, {"offers.tell", "{}", at, to_iso(at)}); }
 
-// One mail a person, however many offers.
-void mail_offers(db::Tx& tx, const Ctx& ctx, const staff::StaffMember& member, const std::vector<Offer>& offers) {
+// Once a person, however many offers.
+void tell_of_offers(db::Tx& tx, const Ctx& ctx, const staff::StaffMember& member, const std::vector<Offer>& offers) {
     const auto organization = accounts::load_organization(tx, ctx.organization).value();
     std::vector<std::string> lines;
     for (const auto& o : offers) {
@@ -51,9 +50,9 @@ void mail_offers(db::Tx& tx, const Ctx& ctx, const staff::StaffMember& member, c
                                        {{"position", planned->shift.position.name}, {"project", planned->project.title},
                                         {"when", text::format_span(member.locale, zone, planned->shift.starts_at, planned->shift.ends_at)}}));
     }
-    if (lines.empty() || !member.email) return;
-    mail::queue(tx, ctx, {*member.email, member.locale, "offers", {{"name", member.name}, {"organization", organization.name}, {"count", std::to_string(offers.size())}},
-                          settings().public_url + "/worker/offers", "offers " + offers.front().id.str() + " " + member.id.str() + " " + to_iso(ctx.now), lines});
+    if (lines.empty()) return;
+    staff::tell(tx, ctx, member, {staff::NoticeKind::offer, "offers", {{"organization", organization.name}, {"count", std::to_string(offers.size())}}, lines, "/worker/offers",
+                                  "offers " + offers.front().id.str() + " " + member.id.str() + " " + to_iso(ctx.now)});
 }
 
 void tell_candidates(db::Tx& tx, const Ctx& ctx, const Offer& offer) {
@@ -63,13 +62,13 @@ void tell_candidates(db::Tx& tx, const Ctx& ctx, const Offer& offer) {
         c.state = CandidateState::not_chosen;
         save_candidate(tx, ctx.organization, c);
         const auto member = staff::load_staff_member(tx, ctx.organization, c.staff);
-        if (!member || !member->email || !planned) continue;
+        if (!member || !planned) continue;
         const auto zone = Zone::find(planned->project.zone).value_or(Zone::utc());
         const auto organization = accounts::load_organization(tx, ctx.organization).value();
-        mail::queue(tx, ctx, {*member->email, member->locale, "offer_filled",
-                              {{"name", member->name}, {"organization", organization.name}, {"position", planned->shift.position.name}, {"project", planned->project.title},
-                               {"when", text::format_span(member->locale, zone, planned->shift.starts_at, planned->shift.ends_at)}},
-                              settings().public_url + "/worker/offers", "offer filled " + c.id.str() + " " + to_iso(ctx.now)});
+        staff::tell(tx, ctx, *member, {staff::NoticeKind::offer_filled, "offer_filled",
+                                       {{"organization", organization.name}, {"position", planned->shift.position.name}, {"project", planned->project.title},
+                                        {"when", text::format_span(member->locale, zone, planned->shift.starts_at, planned->shift.ends_at)}},
+                                       {}, "/worker/offers", "offer filled " + c.id.str() + " " + to_iso(ctx.now)});
     }
 }
 
@@ -143,7 +142,7 @@ void tell_recipients(db::Tx& tx, const Ctx& ctx) {
         std::vector<Offer> offers;
         auto at = from;
         for (; at < untold.size() && untold[at].staff == untold[from].staff; ++at) offers.push_back(untold[at].offer);
-        if (const auto member = staff::load_staff_member(tx, ctx.organization, untold[from].staff)) mail_offers(tx, ctx, *member, offers);
+        if (const auto member = staff::load_staff_member(tx, ctx.organization, untold[from].staff)) tell_of_offers(tx, ctx, *member, offers);
         from = at;
     }
     if (untold.size() == told_at_once) schedule_telling(tx, ctx, ctx.now + std::chrono::seconds(1));

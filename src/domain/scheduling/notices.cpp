@@ -1,7 +1,6 @@
 #include "domain/scheduling/notices.h"
 
 #include "domain/scheduling/rows.h"
-#include "platform/mail/mail.h"
 #include "platform/text/text.h"
 
 namespace brigade::scheduling {
@@ -37,12 +36,9 @@ std::string sentence_of(Locale locale, const Line& l) {
 
 constexpr std::size_t lines_kept_max = 600, lines_mailed_max = 60;
 
-// Without an address nobody is written to: a placeholder, or somebody who gave a phone only.
-void mail_to(db::Tx& tx, const Ctx& ctx, const staff::StaffMember& m, const std::string& organization, const std::string& templ, const std::string& project, std::vector<std::string> lines) {
-    if (!m.email || m.claim == staff::Claim::placeholder) return;
-    mail::NewMail mail{*m.email, m.locale, templ, {{"name", m.name}, {"organization", organization}, {"project", project}}, settings().public_url + "/worker"};
-    mail.lines = std::move(lines);
-    mail::queue(tx, ctx, mail);
+void tell_member(db::Tx& tx, const Ctx& ctx, const staff::StaffMember& m, staff::NoticeKind kind, const std::string& templ, const std::string& project, std::vector<std::string> lines) {
+    const auto organization = accounts::load_organization(tx, ctx.organization).value();
+    staff::tell(tx, ctx, m, {kind, templ, {{"organization", organization.name}, {"project", project}}, std::move(lines), "/worker", ""});
 }
 
 std::string shift_sentence(Locale locale, const Shift& s, Span hours, const Project& p) {
@@ -88,7 +84,6 @@ void tell(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan, const EditFacts& 
     std::vector<StaffId> ids;
     std::map<StaffId, const Told*> by_person;
     for (const auto& t : told) ids.push_back(t.staff), by_person[t.staff] = &t;
-    const auto organization = accounts::load_organization(tx, ctx.organization).value();
     for (const auto& m : staff::load_staff_members(tx, ctx.organization, ids)) {
         std::vector<std::string> lines;
         bool to_confirm = false;
@@ -96,7 +91,7 @@ void tell(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan, const EditFacts& 
             if (lines.size() < lines_mailed_max) lines.push_back(told_sentence(m.locale, c, plan.project.title, facts.zone));
             to_confirm = to_confirm || c.kind != ChangeKind::booking_cancelled;
         }
-        mail_to(tx, ctx, m, organization.name, to_confirm ? "schedule_to_confirm" : "schedule_cancelled", plan.project.title, lines);
+        tell_member(tx, ctx, m, staff::NoticeKind::schedule, to_confirm ? "schedule_to_confirm" : "schedule_cancelled", plan.project.title, lines);
     }
 }
 
@@ -104,8 +99,7 @@ void tell_one(db::Tx& tx, const Ctx& ctx, const PlannedBooking& p, const std::st
     const auto m = staff::load_staff_member(tx, ctx.organization, p.booking.staff);
     if (!m) return;
     const auto hours = hours_of(p.shift, p.booking);
-    const auto organization = accounts::load_organization(tx, ctx.organization).value();
-    mail_to(tx, ctx, *m, organization.name, templ, p.project.title, {shift_sentence(m->locale, p.shift, hours, p.project)});
+    tell_member(tx, ctx, *m, staff::NoticeKind::schedule, templ, p.project.title, {shift_sentence(m->locale, p.shift, hours, p.project)});
 }
 
 void tell_reconfirmations(db::Tx& tx, const Ctx& ctx, const std::vector<BookingRow>& rows) {
@@ -114,11 +108,10 @@ void tell_reconfirmations(db::Tx& tx, const Ctx& ctx, const std::vector<BookingR
     for (const auto& r : rows) by_person[r.booking.staff].push_back(&r);
     for (const auto& [id, some] : by_person) ids.push_back(id);
     if (ids.empty()) return;
-    const auto organization = accounts::load_organization(tx, ctx.organization).value();
     for (const auto& m : staff::load_staff_members(tx, ctx.organization, ids)) {
         std::vector<std::string> lines;
         for (const auto* r : by_person[m.id]) lines.push_back(shift_sentence(m.locale, r->shift, hours_of(r->shift, r->booking), r->project));
-        mail_to(tx, ctx, m, organization.name, "schedule_reminder", by_person[m.id].front()->project.title, lines);
+        tell_member(tx, ctx, m, staff::NoticeKind::reminder, "schedule_reminder", by_person[m.id].front()->project.title, lines);
     }
 }
 

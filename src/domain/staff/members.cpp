@@ -143,6 +143,10 @@ Result<StaffMember> save_changed(db::Tx& tx, const Ctx& ctx, const StaffMember& 
 void configure(Settings s) { current() = std::move(s); }
 const Settings& settings() { return current(); }
 
+void tell(db::Tx& tx, const Ctx& ctx, const StaffMember& member, const Notice& notice) {
+    if (settings().tell) settings().tell(tx, ctx, member, notice);
+}
+
 Zone zone_of(db::Tx& tx, OrgId org) {
     const auto organization = accounts::load_organization(tx, org);
     return Zone::find(organization.value().time_zone).value_or(Zone::utc());

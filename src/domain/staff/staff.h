@@ -7,6 +7,7 @@
 #include "domain/billing/billing.h"
 #include "domain/staff/availability.h"
 #include "domain/staff/profile.h"
+#include "platform/text/text.h"
 
 namespace brigade::staff {
 
@@ -78,10 +79,23 @@ Result<StaffMember> add_staff_member(db::Tx&, const Ctx&, const StaffProfile&);
 Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);
 Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_view color, std::string_view category);
 
+// Something to tell a member of staff, in their language; in the application, by mail, as they chose. A placeholder hears nothing.
+enum class NoticeKind { schedule, reminder, offer, offer_filled };
+struct Notice {
+    NoticeKind kind{};
+    std::string templ;                              // key under [mail.<templ>] in locales/; {name} is the person's
+    text::Params params;
+    std::vector<std::string> lines;                 // in the person's language
+    std::string link;                               // a path of the web application
+    std::string key;                                // told once with it; empty: told each time
+};
+void tell(db::Tx&, const Ctx&, const StaffMember&, const Notice&);
+
 // Texts to phones: there only when an operator configured a sender; without it nobody signs in by phone.
 struct Settings {
     std::string public_url;                                                         // no trailing slash
     std::function<void(db::Tx&, const Ctx&, std::string_view phone, Locale, std::string_view text)> send_sms;
+    void (*tell)(db::Tx&, const Ctx&, const StaffMember&, const Notice&) = nullptr;  // notifications stands above
 };
 void configure(Settings);
 

@@ -1,0 +1,30 @@
+// What people are told of, for whom, and what is chosen until they choose. Pure.
+// Source: messaging.md, notifications; staff-and-scheduling.md, worker app.
+#pragma once
+#include <vector>
+#include "domain/staff/staff.h"
+
+namespace brigade::notifications {
+
+enum class Audience { worker, manager };
+enum class Kind {
+    schedule,                 // booked, changed, cancelled; the answer to a request
+    reminder,                 // whether one still comes, the day before
+    offer,
+    offer_filled,             // one waited for an answer, and somebody else was chosen
+    cancellation_requested,   // a worker asks to be freed
+    confirmation_missed,      // a worker did not answer in time
+    application,              // a worker answered an offer
+};
+BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, cancellation_requested, confirmation_missed, application)
+
+struct Choice { Kind kind{}; bool app = true, mail = true; };
+BOOST_DESCRIBE_STRUCT(Choice, (), (kind, app, mail))
+
+Kind kind_of(staff::NoticeKind);
+// Every kind of the audience in the order in which they are shown: as `made` says, or as it is until somebody chooses.
+std::vector<Choice> resolve_choices(Audience, const std::vector<Choice>& made);
+Choice resolve_choice(Kind, const std::vector<Choice>& made);
+bool is_for(Audience, Kind);
+
+}  // namespace brigade::notifications
