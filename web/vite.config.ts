@@ -39,16 +39,22 @@ export default defineConfig({
             },
             {
               name: 'menus',
-              test: /node_modules[/](@mantine[/]core[/].*(components[/](Menu|Popover|ScrollArea)|utils[/]Floating)[/]|@floating-ui)/,
+              test: /node_modules[/](@mantine[/]core[/].*(components[/](Menu|Popover)|utils[/]Floating)[/]|@floating-ui)/,
               minShareCount: 3,
               priority: 5,
             },
             {
+              // small things that big ones would else carry along
+              name: 'bits',
+              test: /@mantine[/]core[/].*(ScrollArea[/]utils[/]to-int|Checkbox[/]CheckIcon)/,
+              priority: 9,
+            },
+            {
               // of windows too, which need nothing of what floats
-              name: 'scroll-lock',
-              test: /node_modules[/](react-remove-scroll|use-sidecar|use-callback-ref|react-style-singleton|get-nonce|tslib)/,
+              name: 'scroll',
+              test: /node_modules[/](@mantine[/]core[/].*components[/]ScrollArea[/]|react-remove-scroll|use-sidecar|use-callback-ref|react-style-singleton|get-nonce|tslib)/,
               minShareCount: 3,
-              priority: 5,
+              priority: 7,
             },
             {
               // the office's words together, those of every page apart: the worker's app needs no others; a room that is entered later brings its own (app/i18n.ts)

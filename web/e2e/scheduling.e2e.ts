@@ -37,6 +37,13 @@ const words = {
     split: 'Scinder en deux',
     quick: 'Quart rapide',
     quickAdd: 'Ajouter le quart',
+    addClient: 'Ajouter un client',
+    name: 'Nom',
+    addPerson: 'Ajouter',
+    usual: 'Équipe habituelle',
+    header: 'Projet,Horaire,Date,Début,Fin,Poste,Personnes',
+    fix: /Rien n’est importé/,
+    run: 'Tout importer',
   },
   'en-CA': {
     newProject: 'New project',
@@ -72,6 +79,13 @@ const words = {
     split: 'Split in two',
     quick: 'Quick shift',
     quickAdd: 'Add the shift',
+    addClient: 'Add a client',
+    name: 'Name',
+    addPerson: 'Add',
+    usual: 'Usual team',
+    header: 'Project,Schedule,Date,Start,End,Position,People',
+    fix: /Nothing is imported/,
+    run: 'Import everything',
   },
 } as const;
 type Locale = keyof typeof words;
@@ -226,6 +240,35 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await clean(page);
       await alert.getByRole('button', { name: w.override }).click();
       await expect(page.getByRole('dialog').getByText(/1 (sur|of) 2/)).toBeVisible();
+    });
+
+    test('a client has a usual team; a file of shifts is mended before it is imported whole', async ({ page }) => {
+      await office(page, locale);
+      await send(page.request, 'trial', {});
+      await page.goto('/app/clients');
+      await page.getByRole('button', { name: w.addClient }).click();
+      await page.getByRole('dialog').getByLabel(w.name, { exact: true }).fill('Musée du Port');
+      await page.getByRole('dialog').getByRole('button', { name: w.addClient }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Musée du Port' })).toBeVisible();
+      const team = page.getByRole('region', { name: w.usual });
+      await team.getByRole('button', { name: w.addPerson }).click();
+      await page.getByRole('button', { name: `${w.addPerson} Zoé Tremblay` }).click();
+      await expect(team).toContainText('Zoé Tremblay');
+      await clean(page);
+
+      await page.goto('/app/projects/import');
+      const give = (row: string) =>
+        page.locator('input[type=file]').setInputFiles({
+          name: 'projects.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(`${w.header}\nGala,Service,2027-04-10,17:00,23:00,Serveur,4\n${row}\n`),
+        });
+      await give('Gala,Service,soon,17:00,23:00,Serveur,4');
+      await expect(page.getByText(w.fix)).toBeVisible();
+      await expect(page.getByRole('button', { name: w.run })).toBeDisabled();
+      await clean(page);
+      await give('Gala,Service,2027-04-11,17:00,01:00,Serveur,4');
+      await expect(page.getByRole('button', { name: w.run })).toBeEnabled();
     });
 
     test('shifts are moved in the calendar by mouse and by keys', async ({ page }) => {

@@ -38,7 +38,10 @@ import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availabi
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
+import { Route as AppClientsIndexRouteImport } from './routes/app.clients.index'
+import { Route as AppClientsClientIdRouteImport } from './routes/app.clients.$clientId'
 import { Route as AppProjectsIndexRouteImport } from './routes/app.projects.index'
+import { Route as AppProjectsImportRouteImport } from './routes/app.projects.import'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.account'
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
@@ -207,9 +210,24 @@ const WorkerWelcomeRoute = WorkerWelcomeRouteImport.update({
   path: '/worker/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
+  id: '/clients/',
+  path: '/clients/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
+  id: '/clients/$clientId',
+  path: '/clients/$clientId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
   id: '/projects/',
   path: '/projects/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProjectsImportRoute = AppProjectsImportRouteImport.update({
+  id: '/projects/import',
+  path: '/projects/import',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -359,6 +377,8 @@ export interface FileRoutesByFullPath {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
+  '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -372,6 +392,7 @@ export interface FileRoutesByFullPath {
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
+  '/app/clients/': typeof AppClientsIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -409,6 +430,8 @@ export interface FileRoutesByTo {
   '/app': typeof AppIndexRoute
   '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
+  '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -422,6 +445,7 @@ export interface FileRoutesByTo {
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
+  '/app/clients': typeof AppClientsIndexRoute
   '/app/projects': typeof AppProjectsIndexRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
@@ -464,6 +488,8 @@ export interface FileRoutesById {
   '/app/': typeof AppIndexRoute
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
+  '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
@@ -477,6 +503,7 @@ export interface FileRoutesById {
   '/operator/organizations/$id': typeof OperatorOrganizationsIdRoute
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
+  '/app/clients/': typeof AppClientsIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -520,6 +547,8 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
+    | '/app/clients/$clientId'
+    | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -533,6 +562,7 @@ export interface FileRouteTypes {
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
+    | '/app/clients/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -570,6 +600,8 @@ export interface FileRouteTypes {
     | '/app'
     | '/operator'
     | '/worker'
+    | '/app/clients/$clientId'
+    | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -583,6 +615,7 @@ export interface FileRouteTypes {
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
+    | '/app/clients'
     | '/app/projects'
     | '/app/settings'
     | '/app/staff'
@@ -624,6 +657,8 @@ export interface FileRouteTypes {
     | '/app/'
     | '/operator/'
     | '/worker/'
+    | '/app/clients/$clientId'
+    | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
@@ -637,6 +672,7 @@ export interface FileRouteTypes {
     | '/operator/organizations/$id'
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
+    | '/app/clients/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -871,11 +907,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkerWelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/app/clients/': {
+      id: '/app/clients/'
+      path: '/clients'
+      fullPath: '/app/clients/'
+      preLoaderRoute: typeof AppClientsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/clients/$clientId': {
+      id: '/app/clients/$clientId'
+      path: '/clients/$clientId'
+      fullPath: '/app/clients/$clientId'
+      preLoaderRoute: typeof AppClientsClientIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/projects/': {
       id: '/app/projects/'
       path: '/projects'
       fullPath: '/app/projects/'
       preLoaderRoute: typeof AppProjectsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/projects/import': {
+      id: '/app/projects/import'
+      path: '/projects/import'
+      fullPath: '/app/projects/import'
+      preLoaderRoute: typeof AppProjectsImportRouteImport
       parentRoute: typeof AppRoute
     }
     '/app/settings/': {
@@ -1074,8 +1131,11 @@ interface AppRouteChildren {
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
+  AppClientsClientIdRoute: typeof AppClientsClientIdRoute
+  AppProjectsImportRoute: typeof AppProjectsImportRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
+  AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppStaffIndexRoute: typeof AppStaffIndexRoute
   AppProjectsProjectIdReviewRoute: typeof AppProjectsProjectIdReviewRoute
@@ -1087,8 +1147,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
+  AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppProjectsImportRoute: AppProjectsImportRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
+  AppClientsIndexRoute: AppClientsIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppStaffIndexRoute: AppStaffIndexRoute,
   AppProjectsProjectIdReviewRoute: AppProjectsProjectIdReviewRoute,

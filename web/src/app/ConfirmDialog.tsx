@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 import { useAction } from './useAction';
 
@@ -7,17 +8,10 @@ export type Question = { title: string; text: string; confirm: string; danger?: 
 type Props = { question: Question | null; onClose: () => void };
 
 export function ConfirmDialog({ question, onClose }: Props) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={question !== null}
-      onClose={onClose}
-      title={question?.title}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog opened={question !== null} onClose={onClose} title={question?.title ?? ''}>
       {question && <Answer question={question} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,22 +1,17 @@
-import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-type Props = { opened: boolean; onClose: () => void; title: string; size?: string; children: ReactNode };
+const Window = lazy(() => import('./Window'));
 
-/** A modal whose content starts afresh each time it opens. */
-export function Dialog({ opened, onClose, title, size = 'md', children }: Props) {
-  const { t } = useTranslation();
+export type DialogProps = { opened: boolean; onClose: () => void; title: string; size?: string; children: ReactNode };
+
+/** A modal whose content starts afresh each time it opens. Its code comes with the first: most visits open none. */
+export function Dialog(props: DialogProps) {
+  const [used, setUsed] = useState(props.opened);
+  if (props.opened && !used) setUsed(true);
+  if (!used) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {opened && children}
-    </Modal>
+    <Suspense fallback={null}>
+      <Window {...props} />
+    </Suspense>
   );
 }

@@ -1,14 +1,16 @@
 import { cloneElement, type LazyExoticComponent, type ReactElement, Suspense, useState } from 'react';
 import type { OpenedProps } from './OpenedMenu';
 
-type Props = {
-  button: OpenedProps['button'];
-  Opened: LazyExoticComponent<(props: { button: OpenedProps['button'] }) => ReactElement>;
+type Button = Pick<OpenedProps, 'button'>;
+type Props<T> = Button & {
+  Opened: LazyExoticComponent<(props: Button & T) => ReactElement>;
+  /** What the opened menu wants besides its button. */
+  items: T;
   load: () => Promise<unknown>;
 };
 
-/** A button whose menu comes when it is first wanted: what floats is heavy, and every page of the office has this one. */
-export function LazyMenu({ button, Opened, load }: Props) {
+/** A button whose menu comes when it is first wanted: what floats is heavy, and every page of the office has one. */
+export function LazyMenu<T extends object>({ button, Opened, items, load }: Props<T>) {
   const [wanted, setWanted] = useState(false);
   const closed = cloneElement(button, {
     'aria-haspopup': 'menu',
@@ -20,7 +22,7 @@ export function LazyMenu({ button, Opened, load }: Props) {
   if (!wanted) return closed;
   return (
     <Suspense fallback={closed}>
-      <Opened button={button} />
+      <Opened {...items} button={button} />
     </Suspense>
   );
 }

@@ -17,5 +17,5 @@ export function ThemeMenu() {
       <Icon size={18} stroke={1.6} />
     </ActionIcon>
   );
-  return <LazyMenu button={button} Opened={Opened} load={load} />;
+  return <LazyMenu button={button} Opened={Opened} items={{}} load={load} />;
 }

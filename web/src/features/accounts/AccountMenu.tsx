@@ -16,5 +16,5 @@ export function AccountMenu() {
       <Avatar name={person.name} color="spruce" radius="xl" size={32} />
     </UnstyledButton>
   );
-  return <LazyMenu button={button} Opened={Opened} load={load} />;
+  return <LazyMenu button={button} Opened={Opened} items={{}} load={load} />;
 }

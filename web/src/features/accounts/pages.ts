@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBuilding,
+  IconBuildingStore,
   IconCalendarEvent,
   IconCalendarWeek,
   IconCreditCard,
@@ -8,6 +9,7 @@ import {
   IconHome,
   IconKey,
   IconTags,
+  IconUpload,
   IconUserCheck,
   IconUserCircle,
   IconUsers,
@@ -31,15 +33,19 @@ export const screens = [
   { to: '/app', label: 'nav.today', icon: IconHome, feature: null },
   { to: '/app/calendar', label: 'nav.calendar', icon: IconCalendarWeek, feature: 'calendar_views' },
   { to: '/app/projects', label: 'nav.projects', icon: IconCalendarEvent, feature: null },
+  { to: '/app/clients', label: 'nav.clients', icon: IconBuildingStore, feature: 'clients' },
   { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
 ] as const;
+
+/** Found by the search alone. */
+const others = [{ to: '/app/projects/import', label: 'nav.importProjects', icon: IconUpload }] as const;
 
 const plain = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
 
 /** Pages whose name holds every word typed, whatever the accents. */
 export function findPages(t: TFunction<'accounts'>, typed: string, manager: boolean) {
   const words = plain(typed).split(/\s+/).filter(Boolean);
-  const all = [...screens, ...tabs.filter((p) => manager || !p.managers)];
+  const all = [...screens, ...others, ...tabs.filter((p) => manager || !p.managers)];
   return all.filter((p) => words.every((w) => plain(t(p.label)).includes(w)));
 }

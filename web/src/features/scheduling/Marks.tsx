@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './marks.module.css';
 import type { Booking, Shift } from './queries';
-import classes from './scheduling.module.css';
 
 type Draft = Shift['draft'];
 

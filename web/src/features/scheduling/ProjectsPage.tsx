@@ -1,6 +1,6 @@
 import { Button, Card, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarEvent, IconMapPin, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconCalendarEvent, IconMapPin, IconPencil, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { Loaded, Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { isGranted, useMe } from '~/app/session';
 import { Dot, Fill } from './Marks';
+import marks from './marks.module.css';
 import { addProject } from './mutations';
 import { clientsQuery, type Project, type ProjectFilters, projectsQuery } from './queries';
 import classes from './scheduling.module.css';
@@ -31,9 +32,14 @@ export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
       title={t('projects')}
       lead={t('lead')}
       action={
-        <Button leftSection={<IconPlus size={16} />} onClick={add.open}>
-          {t('add')}
-        </Button>
+        <Group gap="xs">
+          <Button component={Link} to="/app/projects/import" variant="default" leftSection={<IconUpload size={16} />}>
+            {t('import.open')}
+          </Button>
+          <Button leftSection={<IconPlus size={16} />} onClick={add.open}>
+            {t('add')}
+          </Button>
+        </Group>
       }
     >
       <Filters filters={filters} onChange={change} />
@@ -150,7 +156,7 @@ function ProjectRow({ project: p }: { project: Project }) {
             </Text>
           )}
           {p.has_draft && (
-            <span className={classes.draftMark}>
+            <span className={marks.draftMark}>
               <IconPencil size={11} aria-hidden /> {t('draftOne')}
             </span>
           )}

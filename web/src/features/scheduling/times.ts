@@ -27,19 +27,22 @@ export function shifted(ms: number, minutes: number, zone: string) {
 export function timesIn(locale: string, zone: string) {
   const show = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...o });
   const french = locale === 'fr-CA';
-  const clock = show(french ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { timeStyle: 'short' });
   const short = new Intl.DateTimeFormat(french ? 'sv-SE' : locale, { timeZone: zone, timeStyle: 'short' });
+  const brief12 = (at: number) => short.format(at).replace(':00', '');
   const weekday = show({ weekday: 'long', day: 'numeric', month: 'long' });
-  const brief = show({ weekday: 'short', day: 'numeric', month: 'short' });
+  const date = show({ weekday: 'short', day: 'numeric', month: 'short' });
   return {
     /** "17:00–23:00", "5–11 p.m." */
-    hours: (from: number, until: number) =>
-      french
-        ? `${short.format(from)}–${short.format(until)}`
-        : clock.formatRange(from, until).replaceAll(':00', '').replaceAll(/\s–\s/g, '–'),
-    time: (at: number) => clock.format(at),
+    hours: (from: number, until: number) => {
+      if (french) return `${short.format(from)}–${short.format(until)}`;
+      const [a, b] = [brief12(from), brief12(until)];
+      const half = /\s[ap]\.m\.$/.exec(b)?.[0];
+      return `${half && a.endsWith(half) ? a.slice(0, -half.length) : a}–${b}`;
+    },
+    /** An hour of the day, as briefly as can be. */
+    hour: (at: number) => (french ? short.format(at) : brief12(at)),
     day: (at: number) => weekday.format(at),
-    brief: (at: number) => brief.format(at),
+    brief: (at: number) => date.format(at),
   };
 }
 export type Times = ReturnType<typeof timesIn>;

@@ -63,6 +63,8 @@ export default {
   nav: {
     today: 'Today',
     calendar: 'Calendar',
+    clients: 'Clients',
+    importProjects: 'Import projects and shifts',
     projects: 'Projects',
     staff: 'Staff',
     presence: 'Presence',

@@ -67,6 +67,8 @@ export default {
   nav: {
     today: 'Aujourd’hui',
     calendar: 'Calendrier',
+    clients: 'Clients',
+    importProjects: 'Importer des projets et des quarts',
     projects: 'Projets',
     staff: 'Personnel',
     presence: 'Présences',

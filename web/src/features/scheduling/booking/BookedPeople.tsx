@@ -11,6 +11,7 @@ import classes from '../scheduling.module.css';
 import { useTimes } from '../times';
 import { usePlanEdits } from '../usePlanEdits';
 import { BookingDialogs, type BookingStep } from './BookingDialogs';
+import styles from './booking.module.css';
 
 type Props = { plan: Plan; shift: Shift; drafting: boolean };
 const order = (b: Booking) => (isActive(b) ? (b.team_lead ? 0 : 1) : 2);
@@ -63,7 +64,7 @@ function Person({ booking: b, zone, onStep, children: act }: PersonProps) {
             {b.name}
           </Text>
           {b.team_lead && (
-            <Text span size="xs" className={classes.lead}>
+            <Text span size="xs" className={styles.lead}>
               {t('booking.lead')}
             </Text>
           )}

@@ -7,6 +7,7 @@ import { LoadProblem, Skeletons } from '~/app/Loaded';
 import type { Shift } from '../queries';
 import classes from '../scheduling.module.css';
 import { lengthOf, useTimes } from '../times';
+import own from './booking.module.css';
 import { type Candidate, usePeople } from './usePeople';
 
 type Props = {
@@ -87,12 +88,12 @@ function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
           {p.name}
         </Text>
         {p.rating > 0 && (
-          <Text span size="xs" c="dimmed" className={classes.rating}>
+          <Text span size="xs" c="dimmed" className={own.rating}>
             <IconStarFilled size={11} aria-hidden /> {p.rating / 10}
           </Text>
         )}
         <div>
-          <span className={classes.availability} data-availability={p.availability}>
+          <span className={own.availability} data-availability={p.availability}>
             {t(`availability.${p.availability}`)}
           </span>
           {facts.length > 0 && (

@@ -13,6 +13,7 @@ import { type Plan, planQuery, type Shift } from '../queries';
 import classes from '../scheduling.module.css';
 import { lengthOf, minute, useTimes } from '../times';
 import { BookedPeople } from './BookedPeople';
+import own from './booking.module.css';
 import { ShiftMenu } from './ShiftMenu';
 import { Suggestions } from './Suggestions';
 
@@ -27,7 +28,7 @@ export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
       <Drawer.Overlay />
       <Drawer.Content aria-label={t('shift')}>
         <Drawer.Body pt="md">
-          <CloseButton size="lg" className={classes.close} aria-label={t('common:close')} onClick={onClose} />
+          <CloseButton size="lg" className={own.close} aria-label={t('common:close')} onClick={onClose} />
           {shown && <Opened key={shown.shiftId} shown={shown} drafting={drafting} onClose={onClose} />}
         </Drawer.Body>
       </Drawer.Content>
@@ -93,7 +94,7 @@ function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
   const length = s.flexible_minutes ?? (until - from) / minute - s.break_minutes;
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" align="flex-start" className={classes.drawerHead}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" className={own.drawerHead}>
         <div>
           <Group gap={8}>
             <Dot color={s.position.color} />

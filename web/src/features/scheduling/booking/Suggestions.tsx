@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { EditProblem } from '../EditProblem';
 import { holesOf } from '../Marks';
 import type { Plan, Shift } from '../queries';
-import classes from '../scheduling.module.css';
 import { usePlanEdits } from '../usePlanEdits';
+import own from './booking.module.css';
 import { PersonList } from './PersonList';
 
 type Props = { plan: Plan; shift: Shift; drafting: boolean };
@@ -40,7 +40,7 @@ export function Suggestions({ plan, shift, drafting }: Props) {
         onChoose={(id) => book([id])}
       />
       {selected.size > 0 && (
-        <div className={classes.stickyFoot}>
+        <div className={own.stickyFoot}>
           <Button fullWidth loading={edits.busy} onClick={() => book([...selected])}>
             {t('booking.bookMany', { count: selected.size })}
           </Button>

@@ -63,9 +63,13 @@ export function Grid({ items, days, start, zone, search, now, changes, onOpen, o
     onSay: (from, until) => say(`${times.day(from)}, ${times.hours(from, until)}`),
   });
   const today = days.indexOf(dateOf(now, zone));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each month, not at each change of a row
   useEffect(() => {
-    if (scroll.current && days.length > 7) scroll.current.scrollLeft = Math.max(0, today - 2) * monthColumn;
-  }, [days.length, today]);
+    if (!scroll.current || days.length <= 7 || today < 2) return;
+    scroll.current.scrollLeft = (today - 2) * monthColumn;
+    const next = rows.findIndex((r) => r.chips.some((c) => c.left * days.length >= today - 1));
+    if (next > 0) virtual.scrollToIndex(next, { align: 'start' });
+  }, [days, today]);
   return (
     <>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
@@ -119,7 +123,7 @@ function Head({ days, start, today, times, search }: HeadProps) {
     const at = (d: string) => Date.parse(`${d}T00:00:00Z`);
     return { short: (d: string) => f.format(at(d)), long: (d: string) => long.format(at(d)) };
   }, [i18n.language, month]);
-  const hours = Array.from({ length: 12 }, (_, i) => times.time(start + i * 7_200_000));
+  const hours = Array.from({ length: 12 }, (_, i) => times.hour(start + i * 7_200_000));
   return (
     <div className={classes.head}>
       <span className={classes.corner}>{t(search.by === 'person' ? 'calendar.person' : 'calendar.project')}</span>

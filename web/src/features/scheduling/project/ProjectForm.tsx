@@ -9,6 +9,7 @@ import { useAction } from '~/app/useAction';
 import type { ProjectInput } from '../mutations';
 import { clientsQuery, type Project } from '../queries';
 import classes from '../scheduling.module.css';
+import own from './form.module.css';
 import { PlaceFields, placeValue, venueOf } from './PlaceFields';
 
 type Member = Project['team'][number] & { key: number };
@@ -132,7 +133,7 @@ function Colors({ value, onChange }: { value: string | undefined; onChange: (c: 
       </Text>
       <Group gap={6}>
         {colors.map((c, i) => (
-          <label key={c} className={classes.color} data-chosen={c === value || undefined}>
+          <label key={c} className={own.color} data-chosen={c === value || undefined}>
             <input type="radio" name="color" checked={c === value} onChange={() => onChange(c)} />
             <span style={{ background: c }} />
             <span className={classes.hidden}>{t('colorOf', { figure: i + 1 })}</span>
@@ -154,7 +155,7 @@ function Team({ team, onChange }: { team: Member[]; onChange: (t: Member[]) => v
     onChange([...team, { key, staff_id: null, user_id: null, name: '', role: 'contact' }]);
   };
   return (
-    <fieldset className={classes.fieldset}>
+    <fieldset className={own.fieldset}>
       <legend>{t('team')}</legend>
       {team.map((m) => (
         <Group key={m.key} gap={6} wrap="nowrap" mb={6}>

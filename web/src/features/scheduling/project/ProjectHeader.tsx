@@ -20,6 +20,7 @@ import { notify } from '~/app/notify';
 import { isGranted, useMe } from '~/app/session';
 import { useAction } from '~/app/useAction';
 import { Dot, Fill } from '../Marks';
+import marks from '../marks.module.css';
 import { archiveProject, changeProject, restoreProject, useRefreshScheduling } from '../mutations';
 import { type Plan, planQuery } from '../queries';
 import classes from '../scheduling.module.css';
@@ -44,8 +45,9 @@ export function ProjectHeader({ plan, drafting, onDraft }: Props) {
       <Group justify="space-between" align="flex-start" gap="md">
         <div className={classes.grow}>
           <Group gap={10}>
-            <Dot color={p.color} />
-            <Title order={1}>{p.title}</Title>
+            <Title order={1} className={marks.title}>
+              <Dot color={p.color} /> {p.title}
+            </Title>
             {p.code && (
               <Badge variant="default" className="num">
                 {p.code}
@@ -94,7 +96,7 @@ function Facts({ plan: { project: p } }: { plan: Plan }) {
         {p.client && (
           <li>
             {isGranted(me, 'clients') ? (
-              <Link className={classes.link} to="/app/projects" search={{ client: p.client.id }}>
+              <Link className={classes.link} to="/app/clients/$clientId" params={{ clientId: p.client.id }}>
                 {p.client.name}
               </Link>
             ) : (

@@ -11,9 +11,11 @@ import { Page } from '~/app/Page';
 import { Panel } from '~/app/Panel';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
+import marks from '../marks.module.css';
 import { acceptPlan, applyDraft } from '../mutations';
 import { planQuery, type Review, reviewQuery } from '../queries';
 import classes from '../scheduling.module.css';
+import own from './review.module.css';
 
 /** What applying the draft does, who is told what, and what stands in the way. */
 export function ReviewPage({ id }: { id: string }) {
@@ -54,12 +56,7 @@ function Reviewed({ id, review: r }: { id: string; review: Review }) {
   return (
     <Stack>
       {r.problems.length > 0 && (
-        <Alert
-          color="orange"
-          icon={<IconAlertTriangle size={18} />}
-          title={t('draft.problems')}
-          className={classes.warn}
-        >
+        <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={t('draft.problems')} className={own.warn}>
           <ul className={classes.plainList}>
             {r.problems.map((p) => (
               <li key={p.sentence}>{p.sentence}</li>
@@ -72,7 +69,7 @@ function Reviewed({ id, review: r }: { id: string; review: Review }) {
           <ul className={classes.changes}>
             {r.changes.map((c) => (
               <li key={`${c.kind}${c.shift_id}${c.sentence}`}>
-                <span className={classes.state} data-tone={tones[toneOf(c.kind)]}>
+                <span className={marks.state} data-tone={tones[toneOf(c.kind)]}>
                   {t(`draftMark.${toneOf(c.kind)}`)}
                 </span>
                 <span>{c.sentence}</span>
@@ -126,7 +123,7 @@ function Apply({ id, problems }: { id: string; problems: number }) {
   });
   const asks = problems > 0 || problem?.code === 'double-booking';
   return (
-    <div className={classes.applyBar}>
+    <div className={own.applyBar}>
       <ProblemAlert problem={problem} />
       <Group justify="space-between">
         {asks ? (

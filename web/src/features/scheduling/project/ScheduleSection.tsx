@@ -1,19 +1,23 @@
-import { ActionIcon, Button, Card, Checkbox, Group, Menu, Text, Title } from '@mantine/core';
-import { IconCopy, IconDots, IconEdit, IconMapPinPlus, IconPlus, IconRepeat, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Card, Checkbox, Group, Text, Title } from '@mantine/core';
+import { IconDots, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog, type Question } from '~/app/ConfirmDialog';
 import { Dialog } from '~/app/Dialog';
 import { useFormat } from '~/app/format';
+import { LazyMenu } from '~/app/LazyMenu';
 import { Skeletons } from '~/app/Loaded';
 import { DraftMark } from '../Marks';
 import type { Plan, Schedule, Shift } from '../queries';
 import classes from '../scheduling.module.css';
 import { usePlanEdits } from '../usePlanEdits';
-import { CopyForm } from './CopyForm';
+import type { Step } from './ScheduleMenu';
 import { ShiftRow } from './ShiftRow';
 
 const ScheduleForm = lazy(() => import('./ScheduleForm'));
+const CopyForm = lazy(() => import('./CopyForm').then((m) => ({ default: m.CopyForm })));
+const load = () => import('./ScheduleMenu');
+const Opened = lazy(load);
 
 type Props = {
   plan: Plan;
@@ -88,8 +92,6 @@ export function ScheduleSection({ plan, schedule: s, shifts, drafting, selected,
 }
 
 type ActionsProps = { plan: Plan; schedule: Schedule; drafting: boolean; onAdd: () => void };
-type Step = 'edit' | 'copy' | 'repeat' | 'toPlace';
-const icon = { size: 16, stroke: 1.6 };
 
 function Actions({ plan, schedule: s, drafting, onAdd }: ActionsProps) {
   const { t } = useTranslation('scheduling');
@@ -106,12 +108,6 @@ function Actions({ plan, schedule: s, drafting, onAdd }: ActionsProps) {
       danger: true,
       run: () => edits.act([{ type: 'remove_schedule', schedule_id: s.id }]),
     });
-  const items = [
-    ['edit', IconEdit],
-    ['copy', IconCopy],
-    ['repeat', IconRepeat],
-    ['toPlace', IconMapPinPlus],
-  ] as const;
   return (
     <Group gap={6} wrap="nowrap">
       <Button
@@ -123,8 +119,11 @@ function Actions({ plan, schedule: s, drafting, onAdd }: ActionsProps) {
       >
         {t('addShiftShort')}
       </Button>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
+      <LazyMenu
+        load={load}
+        Opened={Opened}
+        items={{ label: t('scheduleMenu.open', { label }), onStep: setStep, onRemove: remove }}
+        button={
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -134,19 +133,8 @@ function Actions({ plan, schedule: s, drafting, onAdd }: ActionsProps) {
           >
             <IconDots size={18} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {items.map(([name, Icon]) => (
-            <Menu.Item key={name} leftSection={<Icon {...icon} />} onClick={() => setStep(name)}>
-              {t(`scheduleMenu.${name}`)}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={remove}>
-            {t('scheduleMenu.remove')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      />
       <Dialog opened={step !== null} onClose={close} title={step ? t(`scheduleMenu.${step}`) : ''}>
         <Suspense fallback={<Skeletons />}>
           {step === 'edit' ? (

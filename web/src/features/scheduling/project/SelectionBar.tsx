@@ -1,9 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../queries';
 import classes from '../scheduling.module.css';
-import { ShiftAction, type ShiftActionName } from './ShiftAction';
+import type { ShiftActionName } from './ShiftAction';
+
+const ShiftAction = lazy(() => import('./ShiftAction').then((m) => ({ default: m.ShiftAction })));
 
 type Props = { plan: Plan; selected: ReadonlySet<string>; drafting: boolean; onClear: () => void };
 const actions = ['move', 'position', 'copy', 'repeat', 'remove'] as const;
@@ -35,14 +37,16 @@ export function SelectionBar({ plan, selected, drafting, onClear }: Props) {
           {t('unselect')}
         </Button>
       </Group>
-      <ShiftAction
-        plan={plan}
-        shifts={shifts}
-        action={action}
-        drafting={drafting}
-        onClose={() => setAction(null)}
-        onRemoved={onClear}
-      />
+      <Suspense fallback={null}>
+        <ShiftAction
+          plan={plan}
+          shifts={shifts}
+          action={action}
+          drafting={drafting}
+          onClose={() => setAction(null)}
+          onRemoved={onClear}
+        />
+      </Suspense>
     </section>
   );
 }
