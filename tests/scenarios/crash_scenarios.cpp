@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include "domain/scheduling/scheduling.h"
 #include "scenarios/world.h"
 
 extern char** environ;
@@ -24,7 +25,7 @@ size_t collect(char* data, size_t, size_t n, void* out) {
 }
 
 // Status, or 0 when no answer came.
-long send(CURL* curl, const std::string& url, const char* body, const std::string& cookie, std::string* answer_headers) {
+long send(CURL* curl, const std::string& url, const char* body, const std::string& cookie, std::string* answer_headers, std::string* answer_body = nullptr) {
     std::string answer;
     curl_slist* headers = curl_slist_append(nullptr, "Content-Type: application/json");
     curl_easy_reset(curl);
@@ -35,11 +36,12 @@ long send(CURL* curl, const std::string& url, const char* body, const std::strin
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
     if (answer_headers) curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, collect), curl_easy_setopt(curl, CURLOPT_HEADERDATA, answer_headers);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 5000L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, 20'000L);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     long status = 0;
     if (curl_easy_perform(curl) == CURLE_OK) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(headers);
+    if (answer_body) *answer_body = std::move(answer);
     return status;
 }
 
@@ -125,6 +127,67 @@ TEST_P(Crash, NoAcknowledgedWriteIsMissingAndNothingIsHalfWritten) {
     EXPECT_EQ(stored, audited) << "a write without its audit line, or the reverse";
     EXPECT_GT(acknowledged.size(), 100u) << "the load was too small to show anything";
     std::cout << "  " << kills << " kills, " << acknowledged.size() << " acknowledged writes, " << stored.size() << " stored\n";
+}
+
+// A connection that stays signed in, whichever process answers.
+struct Browser {
+    CURL* curl = curl_easy_init();
+    std::string cookie;
+    ~Browser() { curl_easy_cleanup(curl); }
+    long call(const std::string& url, const boost::json::value& body, boost::json::value* answer = nullptr) {
+        std::string headers, text;
+        const auto status = send(curl, url, boost::json::serialize(body).c_str(), cookie, &headers, &text);
+        if (const auto at = headers.find("brigade_session="); at != headers.npos) cookie = headers.substr(at, headers.find(';', at) - at);
+        if (answer && status >= 200 && status < 300) *answer = boost::json::parse(text);
+        return status;
+    }
+};
+
+// A draft of 500 changes: killed at any moment of its application, all of it is there or none.
+TEST_P(Crash, ADraftOf500ChangesIsAppliedWholeOrNotAtAll) {
+    using boost::json::array, boost::json::object, boost::json::value;
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    test::TestDatabase database(GetParam(), test::TestDatabase::Schema::empty);
+    const int port = 40'000 + static_cast<int>(::getpid() % 20'000);
+    constexpr int changes = 500, rounds = 8;
+    Browser marie;
+    int whole = 0, none = 0;
+    for (int round = 0; round < rounds; ++round) {
+        std::string project;
+        std::atomic<long> applied{0};
+        {
+            Process process(database.url(), port);
+            ASSERT_TRUE(process.ready()) << "start-up of round " << round;
+            const auto api = process.url + "/api/v1/";
+            if (round == 0) {
+                ASSERT_EQ(marie.call(api + "signups", object{{"organization_name", "Traiteur"}, {"name", "Marie"}, {"email", "marie@traiteur.example"}, {"password", password}, {"locale", "fr-CA"}, {"time_zone", "America/Toronto"}}), 201);
+                ASSERT_EQ(marie.call(api + "trial", object{}), 201);
+            }
+            value made;
+            ASSERT_EQ(marie.call(api + "projects", object{{"title", "Gala " + std::to_string(round)}}, &made), 201);
+            project = made.at("id").as_string();
+            array edits;
+            for (int i = 0; i < changes; ++i)
+                edits.push_back(object{{"type", "add_shift"}, {"position", {{"name", "Serveur"}}}, {"starts_at", "2038-01-10T14:00:00Z"}, {"ends_at", "2038-01-10T20:00:00Z"}, {"places", 1}});
+            ASSERT_EQ(marie.call(api + "projects/" + project + "/edits", object{{"edits", edits}, {"draft", true}}), 200);
+            std::thread applying([&] { applied = marie.call(api + "projects/" + project + "/draft-applications", object{}); });
+            std::this_thread::sleep_for(std::chrono::milliseconds(1 + 6 * round));
+            process.kill_9();
+            applying.join();
+        }
+        std::int64_t shifts = 0, drafted = 0;
+        database.store().read([&](db::Tx& tx) {
+            const auto id = scheduling::ProjectId::parse(project).value();
+            shifts = tx.query_one("SELECT COUNT(*) FROM shifts WHERE project_id = ?", id)->get<std::int64_t>(0);
+            drafted = tx.query_one("SELECT COUNT(*) FROM draft_edits WHERE project_id = ?", id)->get<std::int64_t>(0);
+        });
+        EXPECT_TRUE(shifts == 0 || shifts == changes) << shifts << " of " << changes << " are there";
+        EXPECT_EQ(drafted, shifts == 0 ? changes : 0) << "the draft is there until it is applied, and gone then";
+        if (applied == 200) { EXPECT_EQ(shifts, changes) << "what was acknowledged is there"; }
+        shifts ? ++whole : ++none;
+    }
+    EXPECT_GT(none, 0) << "no round was killed before the end";
+    std::cout << "  " << rounds << " kills: " << whole << " applied whole, " << none << " not at all\n";
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Crash, BRIGADE_BOTH_STORES, [](const auto& i) { return i.param; });

@@ -259,6 +259,15 @@ TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     EXPECT_EQ(edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).code(), "project-archived");
 }
 
+TEST_P(SchedulingRoom, WhoIsRemovedFromTheStaffWorksNothingMore) {
+    const auto id = project("Gala"), elise = person("Élise Côté");
+    const auto [first, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    EXPECT_EQ(get(owner, "shifts/" + first).number("/booked"), 1);
+    EXPECT_EQ(remove(owner, "staff/" + elise).status, 204);
+    at("2037-11-23T14:31:00Z");
+    EXPECT_EQ(get(owner, "shifts/" + first).number("/booked"), 0) << "the place is free again";
+}
+
 TEST_P(SchedulingRoom, AMonthOfAThousandShiftsIsAShortAnswer) {
     std::vector<std::string> people;
     for (int i = 0; i < 60; ++i) people.push_back(person("Personne Numéro " + std::to_string(i)));

@@ -1,5 +1,6 @@
 // A season of the demo caterer, from a fixed seed and relative to today: who works there, for whom, and what is planned.
 #include "app/wiring/house.h"
+#include "domain/offers/offers.h"
 #include "domain/scheduling/scheduling.h"
 
 namespace brigade::app {
@@ -277,6 +278,30 @@ Result<> draft_something(Season& s, ProjectId id, std::chrono::sys_days day) {
     return {};
 }
 
+constexpr const char* application_notes[] = {"", "", "Disponible toute la soirée.", "J’ai ma carte de service.", "I can stay later if needed."};
+
+// The first shift with room is on offer to some who are free then; a few have applied.
+Result<> offer_something(Season& s, ProjectId id) {
+    const auto plan = load_plan(s.tx, s.ctx.organization, id);
+    for (const auto& shift : plan->shifts) {
+        std::set<StaffId> booked;
+        for (const auto& b : plan->bookings)
+            if (b.shift == shift.id) booked.insert(b.staff);
+        if (static_cast<int>(booked.size()) >= shift.places) continue;
+        offers::OfferRequest request{offers::Audience::people};
+        request.note = "Tenue noire, repas fourni.";
+        const Span hours{shift.starts_at, shift.ends_at};
+        for (const auto& w : s.workers) {
+            const bool free = std::none_of(w.busy.begin(), w.busy.end(), [&](const Span& b) { return b.meets(hours); });
+            if (free && !w.placeholder && !booked.contains(w.id) && request.people.size() < 14) request.people.push_back(w.id);
+        }
+        TRY(const auto offer, offers::publish_offer(s.tx, s.ctx, shift.id, request));
+        for (std::size_t i = 0; i < request.people.size(); i += 3) CHECK(offers::apply(s.tx, s.ctx, offer.id, request.people[i], s.dice.of(application_notes)));
+        return {};
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<> make_demo_season(db::Tx& tx, const Ctx& ctx) {
@@ -290,6 +315,7 @@ Result<> make_demo_season(db::Tx& tx, const Ctx& ctx) {
         const auto day = s.today() + days(offset);
         TRY(const auto id, add_event(s, n, day));
         if (n == 26) { CHECK(draft_something(s, id, day)); }
+        if (n > 20 && n % 3 == 1) { CHECK(offer_something(s, id)); }
     }
     return {};
 }

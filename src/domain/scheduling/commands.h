@@ -44,6 +44,8 @@ Result<PlannedBooking> request_cancellation(db::Tx&, const Ctx&, BookingId, cons
 Result<PlannedBooking> answer_cancellation(db::Tx&, const Ctx&, BookingId, bool accept);
 // After the job of the moment falls due: who did not answer in time, and who is asked again the day before.
 void run_confirmations(db::Tx&, const Ctx&);
+// Somebody removed from the staff works nothing more: what is to come is cancelled, and the places are free.
+Result<> release_removed(db::Tx&, const Ctx&, StaffId);
 void wake_confirmations(db::Tx&, const Ctx&, Instant at);
 void plan_confirmations(db::Tx&, const Ctx&, const ProjectPlan&, const std::vector<Change>&);
 

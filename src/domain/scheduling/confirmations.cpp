@@ -7,6 +7,7 @@ namespace brigade::scheduling {
 namespace {
 
 constexpr int due_at_once = 500;
+constexpr auto planned_ahead_max = std::chrono::days(3660);
 
 Result<PlannedBooking> own_booking(db::Tx& tx, const Ctx& ctx, BookingId id) {
     auto b = load_booking(tx, ctx.organization, id);
@@ -100,6 +101,18 @@ Result<PlannedBooking> report_no_show(db::Tx& tx, const Ctx& ctx, BookingId id, 
     CHECK(move_to(found->booking, came_after_all ? BookingAct::withdraw_no_show : BookingAct::report_no_show));
     keep(tx, ctx, *found, came_after_all ? "scheduling.no_show_withdrawn" : "scheduling.no_show");
     return std::move(*found);
+}
+
+Result<> release_removed(db::Tx& tx, const Ctx& ctx, StaffId staff) {
+    std::map<ProjectId, std::vector<BookingId>> released;
+    for (const auto& row : load_bookings_of(tx, ctx.organization, staff, ctx.now, ctx.now + planned_ahead_max, due_at_once))
+        if (is_active(row.booking.state) && row.project.state == ProjectState::open && hours_of(row.shift, row.booking).from > ctx.now) released[row.project.id].push_back(row.booking.id);
+    for (const auto& [project, bookings] : released) {
+        Edit e{EditType::cancel_bookings};
+        e.booking_ids = bookings;
+        CHECK(edit_plan(tx, ctx, project, {e}));
+    }
+    return {};
 }
 
 void run_confirmations(db::Tx& tx, const Ctx& ctx) {

@@ -66,6 +66,7 @@ Known load_known(db::Tx&, const Ctx&);
 Result<ImportPlan> preview_import(db::Tx&, const Ctx&, std::string_view csv);
 Result<ImportPlan> import_staff(db::Tx&, const Ctx&, std::string_view csv, std::string_view digest);
 std::string export_csv(db::Tx&, const Ctx&);
+std::string export_xlsx(db::Tx&, const Ctx&);       // the same columns and rows
 
 // ---- availabilities.cpp
 struct DatedSlots { Date date; std::optional<Slots> slots; };    // none: what the week says again

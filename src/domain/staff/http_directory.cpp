@@ -192,6 +192,10 @@ Result<ImportOutcome> post_import(Call& call, const StaffImport& r) {
         return ImportOutcome{plan.count(RowAction::create), plan.count(RowAction::update), plan.count(RowAction::skip)};
     });
 }
+Result<http::Response> get_workbook(Call& call, const http::Empty&) {
+    auto bytes = call.read([&](db::Tx& tx) { return export_xlsx(tx, call.ctx); });
+    return http::Response{200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes), {{"Content-Disposition", "attachment; filename=\"staff.xlsx\""}, {"Cache-Control", "no-store"}}};
+}
 Result<http::Response> get_export(Call& call, const http::Empty&) {
     auto csv = call.read([&](db::Tx& tx) { return export_csv(tx, call.ctx); });
     return http::Response{200, "text/csv; charset=utf-8", std::move(csv), {{"Content-Disposition", "attachment; filename=\"staff.csv\""}, {"Cache-Control", "no-store"}}};
@@ -218,6 +222,8 @@ std::vector<http::Route> directory_routes() {
                     {.summary = "What a CSV file would do, row by row; nothing is written", .errors = file}),
         http::route(post, p + "/imports", "import_staff", "member", "staff", post_import,
                     {.summary = "Import a CSV file, all or nothing, as its preview said", .success = 201, .errors = imported}),
+        http::raw_route(get, p + "/export.xlsx", "export_staff_workbook", "member", "staff", get_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        {.feature = "staff_export", .scope = read, .summary = "The directory as a workbook (XLSX), in the caller's language"}),
         http::raw_route(get, p + "/export", "export_staff", "member", "staff", get_export, "text/csv",
                         {.feature = "staff_export", .scope = read, .summary = "The directory as CSV, in the caller's language; an import reads it back"}),
     };

@@ -1,6 +1,7 @@
 // Files of staff, in and out.
 #include "domain/staff/commands.h"
 #include "domain/staff/rows.h"
+#include "platform/documents/xlsx.h"
 #include "platform/text/text.h"
 
 namespace brigade::staff {
@@ -134,6 +135,18 @@ std::string export_csv(db::Tx& tx, const Ctx& ctx) {
     std::string out = "\xef\xbb\xbf" + csv_line(headers, separator);
     for (const auto& m : known.members) out += csv_line(cells_of(m, known), separator);
     return out;
+}
+
+std::string export_xlsx(db::Tx& tx, const Ctx& ctx) {
+    const auto known = load_known(tx, ctx);
+    documents::Sheet sheet{text::sentence(ctx.locale, "exports.staff"), {}, {}};
+    for_each_column([&](Column c) { sheet.columns.push_back({header_of(ctx.locale, c)}); });
+    for (const auto& f : known.fields) sheet.columns.push_back({f.name});
+    for (const auto& m : known.members) {
+        auto& row = sheet.rows.emplace_back();
+        for (auto& cell : cells_of(m, known)) row.emplace_back(std::move(cell));
+    }
+    return documents::write_xlsx({sheet.name, accounts::load_organization(tx, ctx.organization)->name, ctx.now, {std::move(sheet)}});
 }
 
 }  // namespace brigade::staff

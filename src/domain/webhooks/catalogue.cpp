@@ -1,4 +1,5 @@
 // What there is to hear of: one line each.
+#include "domain/offers/offers.h"
 #include "domain/webhooks/commands.h"
 
 namespace brigade::webhooks {
@@ -31,6 +32,14 @@ struct StaffReference { staff::StaffId staff_id; };
 BOOST_DESCRIBE_STRUCT(StaffReference, (), (staff_id))
 struct SkillReference { staff::SkillId skill_id; };
 BOOST_DESCRIBE_STRUCT(SkillReference, (), (skill_id))
+struct BookingReference { scheduling::BookingId booking_id; scheduling::ShiftId shift_id; scheduling::ProjectId project_id; staff::StaffId staff_id; };
+BOOST_DESCRIBE_STRUCT(BookingReference, (), (booking_id, shift_id, project_id, staff_id))
+struct ShiftReference { scheduling::ShiftId shift_id; scheduling::ProjectId project_id; };
+BOOST_DESCRIBE_STRUCT(ShiftReference, (), (shift_id, project_id))
+struct OfferReference { offers::OfferId offer_id; scheduling::ShiftId shift_id; };
+BOOST_DESCRIBE_STRUCT(OfferReference, (), (offer_id, shift_id))
+struct AnswerReference { offers::OfferId offer_id; scheduling::ShiftId shift_id; staff::StaffId staff_id; };
+BOOST_DESCRIBE_STRUCT(AnswerReference, (), (offer_id, shift_id, staff_id))
 struct NoData {};
 BOOST_DESCRIBE_STRUCT(NoData, (), ())
 
@@ -111,6 +120,21 @@ std::vector<EventType> all() {
         says<StaffReference>("staff.warning_shared", "staff.warning_shared", "A warning was shared with the worker."),
         says<SkillReference>("staff.skill_removed", "staff.skill_removed", "A skill was removed from the list."),
         says<NoData>("staff.imported", "staff.imported", "A file of staff was imported."),
+        says<BookingReference>("booking.created", "scheduling.booked", "Somebody was booked on a shift."),
+        says<BookingReference>("booking.changed", "scheduling.booking_changed", "A booking's hours or its shift changed."),
+        says<BookingReference>("booking.cancelled", "scheduling.booking_cancelled", "A booking was cancelled."),
+        says<BookingReference>("booking.confirmed", "scheduling.booking_confirmed", "The worker confirmed."),
+        says<BookingReference>("booking.cancellation_requested", "scheduling.cancellation_requested", "The worker asks to be released."),
+        says<BookingReference>("booking.confirmation_missed", "scheduling.confirmation_missed", "The worker did not confirm in time."),
+        says<BookingReference>("booking.no_show", "scheduling.no_show", "Somebody who was booked did not come."),
+        says<ShiftReference>("shift.changed", "scheduling.shift_changed", "A published shift changed."),
+        says<ShiftReference>("shift.removed", "scheduling.shift_removed", "A published shift was removed."),
+        says<OfferReference>("offer.published", "offers.published", "A shift was put on offer."),
+        says<OfferReference>("offer.unpublished", "offers.unpublished", "An offer was taken back."),
+        says<OfferReference>("offer.filled", "offers.filled", "Every place of an offer is taken."),
+        says<AnswerReference>("offer.applied", "offers.applied", "Somebody applied to an offer."),
+        says<AnswerReference>("offer.withdrawn", "offers.withdrawn", "Somebody withdrew an application."),
+        says<AnswerReference>("offer.declined", "offers.declined", "Somebody is not interested in an offer."),
     };
 }
 
