@@ -272,7 +272,7 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
     });
 
     test('shifts are moved in the calendar by mouse and by keys', async ({ page }) => {
-      const { skill } = await office(page, locale);
+      const { skill, people } = await office(page, locale);
       const gala = await project(page, skill, 'Gala', ['2027-03-01']);
       await page.goto('/app/calendar?date=2027-03-01');
       const shift = page.getByRole('button', { name: /^Serveur, Gala/ });
@@ -292,11 +292,17 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await expect.poll(starts).toEqual(['2027-03-02T22:00:00Z 2027-03-02T23:30:00Z']);
 
       await expect(shift).toHaveAttribute('aria-label', locale === 'fr-CA' ? /2 mars/ : /March 2/);
+      // with somebody on it, the shift moves once it is said who is told
+      const book = { type: 'book', shift_id: gala.shifts[0], staff_ids: [people[1]] };
+      await send(page.request, `projects/${gala.id}/edits`, { edits: [book] });
+      await page.reload();
+      await expect(shift).toHaveCount(1);
       await shift.focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Shift+ArrowRight');
       await expect(page.getByRole('status').filter({ hasText: w.status })).toHaveCount(1);
+      await page.getByRole('dialog').getByRole('button', { name: w.keep }).click();
       await expect.poll(starts).toEqual(['2027-03-03T21:45:00Z 2027-03-03T23:30:00Z']);
       await expect(shift).toBeFocused();
 

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useEver } from './useOpened';
 
 const Window = lazy(() => import('./Window'));
 
@@ -6,9 +7,7 @@ export type DialogProps = { opened: boolean; onClose: () => void; title: string;
 
 /** A modal whose content starts afresh each time it opens. Its code comes with the first: most visits open none. */
 export function Dialog(props: DialogProps) {
-  const [used, setUsed] = useState(props.opened);
-  if (props.opened && !used) setUsed(true);
-  if (!used) return null;
+  if (!useEver(props.opened)) return null;
   return (
     <Suspense fallback={null}>
       <Window {...props} />

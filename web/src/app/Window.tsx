@@ -1,12 +1,14 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from './Dialog';
+import { useOpened } from './useOpened';
 
 export default function Window({ opened, onClose, title, size = 'md', children }: DialogProps) {
   const { t } = useTranslation();
+  const shown = useOpened(opened);
   return (
     <Modal
-      opened={opened}
+      opened={shown}
       onClose={onClose}
       title={title}
       size={size}

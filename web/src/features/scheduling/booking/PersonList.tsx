@@ -73,8 +73,9 @@ export function PersonList({ shift, zone = 'UTC', busy, choose, selected, onTogg
 }
 
 function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
-  const { t } = useTranslation('scheduling');
+  const { t, i18n } = useTranslation('scheduling');
   const times = useTimes(zone);
+  const rating = new Intl.NumberFormat(i18n.language);
   const facts = [
     p.distance_m !== null && t('booking.km', { figure: Math.round(p.distance_m / 1000) }),
     p.week_minutes > 0 && t('booking.week', { hours: lengthOf(p.week_minutes) }),
@@ -89,7 +90,7 @@ function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
         </Text>
         {p.rating > 0 && (
           <Text span size="xs" c="dimmed" className={own.rating}>
-            <IconStarFilled size={11} aria-hidden /> {p.rating / 10}
+            <IconStarFilled size={11} aria-hidden /> {rating.format(p.rating / 10)}
           </Text>
         )}
         <div>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/app/EmptyState';
 import { Loaded } from '~/app/Loaded';
+import { useOpened } from '~/app/useOpened';
 
 import { Dot, DraftMark, Holes } from '../Marks';
 import { ShiftAction, type ShiftActionName } from '../project/ShiftAction';
@@ -23,8 +24,9 @@ type Props = { shown: ShiftRef | null; drafting?: boolean; onClose: () => void }
 /** A shift opened: what it is, who is on it, who could be. */
 export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
+  const opened = useOpened(shown !== null);
   return (
-    <Drawer.Root opened={shown !== null} onClose={onClose} position="right" size={540}>
+    <Drawer.Root opened={opened} onClose={onClose} position="right" size={540}>
       <Drawer.Overlay />
       <Drawer.Content aria-label={t('shift')}>
         <Drawer.Body pt="md">

@@ -10,6 +10,7 @@ import { EmptyState } from '~/app/EmptyState';
 import { GatedScreen } from '~/app/GatedScreen';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { isGranted, useMe } from '~/app/session';
+import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
 import { type Calendar, planQuery, projectsQuery } from '../queries';
 import { dateOf } from '../times';
@@ -127,6 +128,8 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
   const open = (i: Item) => onGo({ shift: i.id });
   const shown = all.find((i) => i.id === search.shift);
   const zone = organization.time_zone;
+  const opened = useEver(shown !== undefined);
+  const copied = useEver(copying !== null);
   return (
     <>
       <Totals items={items} />
@@ -155,11 +158,11 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
         </>
       )}
       <Suspense fallback={null}>
-        {changes.pending && <ChangeDialog changes={changes} />}
-        {copying && <CopyDialog item={copying} onClose={() => setCopying(null)} />}
-        {shown && (
+        <ChangeDialog changes={changes} />
+        {copied && <CopyDialog item={copying} onClose={() => setCopying(null)} />}
+        {opened && (
           <ShiftDrawer
-            shown={{ projectId: shown.project.id, shiftId: shown.id }}
+            shown={shown ? { projectId: shown.project.id, shiftId: shown.id } : null}
             onClose={() => onGo({ shift: undefined })}
           />
         )}

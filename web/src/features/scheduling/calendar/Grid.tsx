@@ -1,4 +1,4 @@
-import { Avatar, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
@@ -113,7 +113,8 @@ export function Grid({ items, days, start, zone, search, now, changes, onOpen, o
 
 type HeadProps = { days: string[]; start: number; today: number; times: Times; search: Search };
 
-function Head({ days, start, today, times, search }: HeadProps) {
+/** Rows come and go as one scrolls; the days do not. */
+const Head = memo(function Head({ days, start, today, times, search }: HeadProps) {
   const { t, i18n } = useTranslation('scheduling');
   const month = days.length > 7;
   const format = useMemo(() => {
@@ -147,7 +148,14 @@ function Head({ days, start, today, times, search }: HeadProps) {
           ))}
     </div>
   );
-}
+});
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((w) => w[0])
+    .slice(0, 2)
+    .join('');
 
 type RowProps = {
   row: Row;
@@ -176,7 +184,11 @@ const RowView = memo(function RowView({ row: r, top, height, chip, small, by, ti
     >
       <div className={classes.rowHead}>
         {r.kind === 'project' && <Dot color={r.color} />}
-        {r.kind === 'person' && <Avatar name={r.title} color="initials" size={28} radius="xl" alt="" aria-hidden />}
+        {r.kind === 'person' && (
+          <span className={classes.initials} aria-hidden>
+            {initials(r.title)}
+          </span>
+        )}
         <span className={classes.rowTitle}>
           {r.kind === 'project' ? (
             <Link to="/app/projects/$projectId" params={{ projectId: r.key }}>

@@ -18,6 +18,7 @@ type Drag = {
   moved: boolean;
   ghost: HTMLElement | null;
   said: string;
+  rows: { row: HTMLElement; top: number; bottom: number }[];
 };
 
 const snap = (ms: number) => Math.round(ms / quarter) * quarter;
@@ -36,15 +37,14 @@ function timesOf(d: Drag, dx: number, s: Surface) {
   return { from: shifted(from, minutes, s.zone), until: shifted(until, minutes, s.zone) };
 }
 
-/** The person whose row is under the pointer, when it is another's. */
-function personUnder(e: { clientX: number; clientY: number }, d: Drag) {
-  const row = document
-    .elementsFromPoint(e.clientX, e.clientY)
-    .map((el) => el.closest<HTMLElement>('[data-person]'))
-    .find(Boolean);
-  const own = d.el.closest<HTMLElement>('[data-person]')?.dataset.person;
-  return row?.dataset.person && row.dataset.person !== own ? row : null;
+/** Where the rows of people stand as a drag begins: nothing is measured again while it lasts. */
+function personRows(el: HTMLElement) {
+  const own = el.closest('[data-person]');
+  const all = own?.parentElement?.querySelectorAll<HTMLElement>('[data-person]') ?? [];
+  return [...all].filter((row) => row !== own).map((row) => ({ row, ...pick(row.getBoundingClientRect()) }));
 }
+const pick = ({ top, bottom }: DOMRect) => ({ top, bottom });
+const personAt = (d: Drag, y: number) => d.rows.find((r) => y >= r.top && y < r.bottom)?.row ?? null;
 
 type Hooks = {
   find: (el: HTMLElement) => Item | undefined;
@@ -68,8 +68,10 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
   const begin = (d: Drag) => {
     d.moved = true;
     d.el.dataset.dragging = 'true';
+    document.addEventListener('keydown', giveUp);
     document.body.style.userSelect = 'none';
     if (d.handle) return;
+    d.rows = personRows(d.el);
     d.ghost = d.el.cloneNode(true) as HTMLElement;
     d.ghost.dataset.ghost = 'true';
     d.ghost.removeAttribute('data-dragging');
@@ -82,11 +84,15 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
     delete d.el.dataset.dragging;
     document.body.style.userSelect = '';
     d.ghost?.remove();
+    document.removeEventListener('keydown', giveUp);
     if (over.current) delete over.current.dataset.over;
     over.current = null;
     const when = d.el.querySelector<HTMLElement>('[data-when]');
     if (when) when.textContent = d.said;
     drag.current = null;
+  };
+  const giveUp = (e: KeyboardEvent) => {
+    if (e.key === 'Escape' && drag.current) end(drag.current);
   };
   const mark = (row: HTMLElement | null) => {
     if (over.current && over.current !== row) delete over.current.dataset.over;
@@ -102,7 +108,7 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
     const handle = (e.target as HTMLElement).closest('[data-handle]') !== null;
     const said = el.querySelector('[data-when]')?.textContent ?? '';
     const size = { track: track.clientWidth, width: el.offsetWidth };
-    drag.current = { el, item, handle, x: e.clientX, y: e.clientY, ...size, moved: false, ghost: null, said };
+    drag.current = { el, item, handle, x: e.clientX, y: e.clientY, ...size, moved: false, ghost: null, said, rows: [] };
     el.setPointerCapture(e.pointerId);
   };
   const onPointerMove = (e: PointerEvent<HTMLElement>) => {
@@ -113,7 +119,7 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
     if (!d.moved) begin(d);
     const byPerson = d.el.closest('[data-person]') !== null;
     show(d, dx, byPerson && !d.handle ? dy : 0, e.altKey);
-    if (byPerson && !d.handle) mark(personUnder(e, d));
+    if (byPerson && !d.handle) mark(personAt(d, e.clientY));
   };
   const onPointerUp = (e: PointerEvent<HTMLElement>) => {
     const d = drag.current;
@@ -122,7 +128,7 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
       return;
     }
     const t = timesOf(d, e.clientX - d.x, surface);
-    const person = d.handle ? null : personUnder(e, d);
+    const person = d.handle ? null : personAt(d, e.clientY);
     const booking = d.el.dataset.booking;
     end(d);
     const { item } = d;

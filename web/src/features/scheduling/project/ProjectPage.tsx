@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { EmptyState } from '~/app/EmptyState';
 import { Loaded, Skeletons } from '~/app/Loaded';
+import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
 import { type Plan, planQuery } from '../queries';
 import classes from '../scheduling.module.css';
@@ -46,6 +47,7 @@ function PlanPage({ plan, drafting: wanted, shift, onSearch }: Omit<Props, 'id'>
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [addingTo, setAddingTo] = useState<string | null>(null);
   const [adding, schedule] = useDisclosure();
+  const opened = useEver(shift !== undefined);
   const archived = project.state === 'archived';
   const open = (id: string | undefined) => onSearch({ ...(wanted && { draft: true }), ...(id && { shift: id }) });
   const select = (ids: string[], on: boolean) => {
@@ -108,9 +110,9 @@ function PlanPage({ plan, drafting: wanted, shift, onSearch }: Omit<Props, 'id'>
         </Suspense>
       </Dialog>
       <Suspense fallback={null}>
-        {shift && (
+        {opened && (
           <ShiftDrawer
-            shown={{ projectId: project.id, shiftId: shift }}
+            shown={shift ? { projectId: project.id, shiftId: shift } : null}
             drafting={drafting}
             onClose={() => open(undefined)}
           />

@@ -56,7 +56,13 @@ function Row({ shift: s, zone, selected, onSelect, onOpen }: Props) {
         </span>
         <span className={classes.faces}>
           {people.slice(0, 6).map((b) => (
-            <span key={b.id} className={classes.face} data-state={b.state} title={b.name}>
+            <span
+              key={b.id}
+              className={classes.face}
+              data-state={b.state}
+              data-draft={b.draft ?? undefined}
+              title={b.name}
+            >
               <Avatar src={b.photo_url} name={b.name} color="initials" size={28} radius="xl" alt="" />
             </span>
           ))}
