@@ -22,6 +22,7 @@ import { Route as TarificationRouteImport } from './routes/tarification'
 import { Route as WorkerRouteImport } from './routes/worker'
 import { Route as AppIndexRouteImport } from './routes/app.index'
 import { Route as AppCalendarRouteImport } from './routes/app.calendar'
+import { Route as AppNotificationsRouteImport } from './routes/app.notifications'
 import { Route as AppPresenceRouteImport } from './routes/app.presence'
 import { Route as AppSettingsRouteImport } from './routes/app.settings'
 import { Route as OperatorIndexRouteImport } from './routes/operator.index'
@@ -35,6 +36,7 @@ import { Route as OperatorSignInRouteImport } from './routes/operator_.sign-in'
 import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
 import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
+import { Route as WorkerNotificationsRouteImport } from './routes/worker.notifications'
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
@@ -130,6 +132,11 @@ const AppCalendarRoute = AppCalendarRouteImport.update({
   path: '/calendar',
   getParentRoute: () => AppRoute,
 } as any)
+const AppNotificationsRoute = AppNotificationsRouteImport.update({
+  id: '/notifications',
+  path: '/notifications',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPresenceRoute = AppPresenceRouteImport.update({
   id: '/presence',
   path: '/presence',
@@ -193,6 +200,11 @@ const WorkerAgendaRoute = WorkerAgendaRouteImport.update({
 const WorkerAvailabilityRoute = WorkerAvailabilityRouteImport.update({
   id: '/availability',
   path: '/availability',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerNotificationsRoute = WorkerNotificationsRouteImport.update({
+  id: '/notifications',
+  path: '/notifications',
   getParentRoute: () => WorkerRoute,
 } as any)
 const WorkerProfileRoute = WorkerProfileRouteImport.update({
@@ -360,6 +372,7 @@ export interface FileRoutesByFullPath {
   '/tarification': typeof TarificationRoute
   '/worker': typeof WorkerRouteWithChildren
   '/app/calendar': typeof AppCalendarRoute
+  '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
   '/operator/catalogue': typeof OperatorCatalogueRoute
@@ -371,6 +384,7 @@ export interface FileRoutesByFullPath {
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
@@ -414,6 +428,7 @@ export interface FileRoutesByTo {
   '/sign-up': typeof SignUpRoute
   '/tarification': typeof TarificationRoute
   '/app/calendar': typeof AppCalendarRoute
+  '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
   '/operator/catalogue': typeof OperatorCatalogueRoute
   '/operator/charges': typeof OperatorChargesRoute
@@ -424,6 +439,7 @@ export interface FileRoutesByTo {
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
@@ -471,6 +487,7 @@ export interface FileRoutesById {
   '/tarification': typeof TarificationRoute
   '/worker': typeof WorkerRouteWithChildren
   '/app/calendar': typeof AppCalendarRoute
+  '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
   '/operator/catalogue': typeof OperatorCatalogueRoute
@@ -482,6 +499,7 @@ export interface FileRoutesById {
   '/operator_/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker_/sign-in': typeof WorkerSignInRoute
   '/worker_/welcome': typeof WorkerWelcomeRoute
@@ -530,6 +548,7 @@ export interface FileRouteTypes {
     | '/tarification'
     | '/worker'
     | '/app/calendar'
+    | '/app/notifications'
     | '/app/presence'
     | '/app/settings'
     | '/operator/catalogue'
@@ -541,6 +560,7 @@ export interface FileRouteTypes {
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/notifications'
     | '/worker/profile'
     | '/worker/sign-in'
     | '/worker/welcome'
@@ -584,6 +604,7 @@ export interface FileRouteTypes {
     | '/sign-up'
     | '/tarification'
     | '/app/calendar'
+    | '/app/notifications'
     | '/app/presence'
     | '/operator/catalogue'
     | '/operator/charges'
@@ -594,6 +615,7 @@ export interface FileRouteTypes {
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/notifications'
     | '/worker/profile'
     | '/worker/sign-in'
     | '/worker/welcome'
@@ -640,6 +662,7 @@ export interface FileRouteTypes {
     | '/tarification'
     | '/worker'
     | '/app/calendar'
+    | '/app/notifications'
     | '/app/presence'
     | '/app/settings'
     | '/operator/catalogue'
@@ -651,6 +674,7 @@ export interface FileRouteTypes {
     | '/operator_/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/notifications'
     | '/worker/profile'
     | '/worker_/sign-in'
     | '/worker_/welcome'
@@ -795,6 +819,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCalendarRouteImport
       parentRoute: typeof AppRoute
     }
+    '/app/notifications': {
+      id: '/app/notifications'
+      path: '/notifications'
+      fullPath: '/app/notifications'
+      preLoaderRoute: typeof AppNotificationsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/presence': {
       id: '/app/presence'
       path: '/presence'
@@ -884,6 +915,13 @@ declare module '@tanstack/react-router' {
       path: '/availability'
       fullPath: '/worker/availability'
       preLoaderRoute: typeof WorkerAvailabilityRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/notifications': {
+      id: '/worker/notifications'
+      path: '/notifications'
+      fullPath: '/worker/notifications'
+      preLoaderRoute: typeof WorkerNotificationsRouteImport
       parentRoute: typeof WorkerRoute
     }
     '/worker/profile': {
@@ -1128,6 +1166,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppCalendarRoute: typeof AppCalendarRoute
+  AppNotificationsRoute: typeof AppNotificationsRoute
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
@@ -1144,6 +1183,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppCalendarRoute: AppCalendarRoute,
+  AppNotificationsRoute: AppNotificationsRoute,
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
@@ -1191,6 +1231,7 @@ const OperatorRouteWithChildren = OperatorRoute._addFileChildren(
 interface WorkerRouteChildren {
   WorkerAgendaRoute: typeof WorkerAgendaRoute
   WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
+  WorkerNotificationsRoute: typeof WorkerNotificationsRoute
   WorkerProfileRoute: typeof WorkerProfileRoute
   WorkerIndexRoute: typeof WorkerIndexRoute
   WorkerBookingsBookingIdRoute: typeof WorkerBookingsBookingIdRoute
@@ -1201,6 +1242,7 @@ interface WorkerRouteChildren {
 const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerAgendaRoute: WorkerAgendaRoute,
   WorkerAvailabilityRoute: WorkerAvailabilityRoute,
+  WorkerNotificationsRoute: WorkerNotificationsRoute,
   WorkerProfileRoute: WorkerProfileRoute,
   WorkerIndexRoute: WorkerIndexRoute,
   WorkerBookingsBookingIdRoute: WorkerBookingsBookingIdRoute,

@@ -2,6 +2,7 @@ import i18n, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
+import type notifications from '~/features/notifications/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type scheduling from '~/features/scheduling/locales/en-CA';
@@ -22,6 +23,7 @@ export type Resources = {
   operator: typeof operator;
   worker: typeof worker;
   webhooks: typeof webhooks;
+  notifications: typeof notifications;
 };
 declare module 'i18next' {
   interface CustomTypeOptions {

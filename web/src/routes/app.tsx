@@ -8,9 +8,10 @@ import { ManagerShell } from '~/features/accounts/ManagerShell';
 import { TopPlanButton } from '~/features/billing/TopPlanButton';
 import { TrialBanner } from '~/features/billing/TrialBanner';
 
+const Bell = lazy(() => import('~/features/notifications/Bell'));
 const SubscriptionBanner = lazy(() => import('~/features/billing/SubscriptionBanner'));
 
-/** Where the rooms meet: billing's button and banner stand in accounts' shell. */
+/** Where the rooms meet: billing's button and banners, and notifications' bell, stand in accounts' shell. */
 export const Route = createFileRoute('/app')({
   beforeLoad: async ({ context, location }) => {
     try {
@@ -27,7 +28,17 @@ export const Route = createFileRoute('/app')({
 });
 
 function Manager() {
-  return <ManagerShell planButton={<TopPlanButton />} banner={<Banners />} />;
+  return (
+    <ManagerShell
+      planButton={<TopPlanButton />}
+      banner={<Banners />}
+      bell={
+        <Suspense fallback={null}>
+          <Bell side="office" />
+        </Suspense>
+      }
+    />
+  );
 }
 
 function Banners() {

@@ -1,7 +1,10 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ErrorScreen } from '~/app/ErrorScreen';
 import { NotFoundScreen } from '~/app/NotFoundScreen';
 import { WorkerShell } from '~/features/worker/WorkerShell';
+
+const Bell = lazy(() => import('~/features/notifications/Bell'));
 
 export const Route = createFileRoute('/worker')({
   beforeLoad: async ({ context, location }) => {
@@ -10,9 +13,21 @@ export const Route = createFileRoute('/worker')({
     if (to === 'sign-in') throw redirect({ to: '/worker/sign-in', search: returnTo(location.href) });
     if (to === 'welcome') throw redirect({ to: '/worker/welcome' });
   },
-  component: WorkerShell,
+  component: Phone,
   notFoundComponent: NotFoundScreen,
   errorComponent: ErrorScreen,
 });
+
+function Phone() {
+  return (
+    <WorkerShell
+      bell={
+        <Suspense fallback={null}>
+          <Bell side="worker" />
+        </Suspense>
+      }
+    />
+  );
+}
 
 const returnTo = (href: string) => (href === '/worker' ? {} : { return_to: href });

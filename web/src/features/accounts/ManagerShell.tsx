@@ -15,10 +15,10 @@ import classes from './shell.module.css';
 
 const PageSearch = lazy(() => import('./PageSearch'));
 
-/** The plan button and the trial banner belong to billing; the route hands them in. */
-type Props = { planButton: ReactNode; banner: ReactNode };
+/** The plan button and the banners belong to billing, the bell to notifications; the route hands them in. */
+type Props = { planButton: ReactNode; banner: ReactNode; bell: ReactNode };
 
-export function ManagerShell({ planButton, banner }: Props) {
+export function ManagerShell({ planButton, banner, bell }: Props) {
   const [menu, { toggle, close }] = useDisclosure();
   const path = useLocation({ select: (l) => l.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
@@ -29,7 +29,7 @@ export function ManagerShell({ planButton, banner }: Props) {
       <SkipLink />
       <Side open={menu} onClose={close} />
       <div className={classes.body}>
-        <Top menu={menu} onToggle={toggle} planButton={planButton} />
+        <Top menu={menu} onToggle={toggle} planButton={planButton} bell={bell} />
         <main id="main" tabIndex={-1}>
           {banner}
           <Outlet />
@@ -39,9 +39,9 @@ export function ManagerShell({ planButton, banner }: Props) {
   );
 }
 
-type TopProps = { menu: boolean; onToggle: () => void; planButton: ReactNode };
+type TopProps = { menu: boolean; onToggle: () => void; planButton: ReactNode; bell: ReactNode };
 
-function Top({ menu, onToggle, planButton }: TopProps) {
+function Top({ menu, onToggle, planButton, bell }: TopProps) {
   const { t } = useTranslation('accounts');
   return (
     <header className={classes.header}>
@@ -67,6 +67,7 @@ function Top({ menu, onToggle, planButton }: TopProps) {
           <LanguageSwitch onChoose={(locale) => void updatePerson({ locale }).catch(() => {})} />
           <ThemeMenu />
         </Group>
+        {bell}
         <AccountMenu />
       </Group>
     </header>

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '~/app/Page';
 import { PasswordPanel } from './PasswordPanel';
@@ -7,12 +8,14 @@ import { SessionsPanel } from './SessionsPanel';
 import classes from './settings.module.css';
 import { TotpPanel } from './TotpPanel';
 
-export function MyAccountPage() {
+/** Notifications is a room of its own; the route hands its panel in. */
+export function MyAccountPage({ notifications }: { notifications: ReactNode }) {
   const { t } = useTranslation('accounts');
   return (
     <Page title={t('account.title')}>
       <Stack className={classes.narrow}>
         <ProfilePanel />
+        {notifications}
         <PasswordPanel />
         <TotpPanel />
         <SessionsPanel />

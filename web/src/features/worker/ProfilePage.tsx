@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLocale, locales, type UiLocale } from '~/app/i18n';
@@ -130,6 +130,9 @@ function Preferences({ profile }: { profile: OwnProfile }) {
   return (
     <Section title={t('preferences.title')}>
       <Stack gap="sm">
+        <Button component={Link} to="/worker/notifications" hash="choices" variant="default" size="md">
+          {t('preferences.notifications')}
+        </Button>
         <Text fw={560}>{t('preferences.language')}</Text>
         <Choices
           label={t('preferences.language')}

@@ -21,7 +21,8 @@ const tabs = [
   { to: '/worker/profile', key: 'profile', icon: IconUser },
 ] as const satisfies { to: string; key: string; icon: ComponentType<{ size?: number; stroke?: number }> }[];
 
-export function WorkerShell() {
+/** The bell belongs to notifications; the route hands it in. */
+export function WorkerShell({ bell }: { bell: ReactNode }) {
   const { t } = useTranslation('worker');
   return (
     <div className={classes.shell}>
@@ -30,7 +31,10 @@ export function WorkerShell() {
         <Link to="/worker" className={classes.brand} aria-label="Brigade">
           <Logo size={28} />
         </Link>
-        <OrganizationChoice />
+        <div className={classes.headerEnd}>
+          <OrganizationChoice />
+          {bell}
+        </div>
       </header>
       <nav className={classes.tabs} aria-label={t('menu')}>
         {tabs.map(({ to, key, icon: Icon }) => (

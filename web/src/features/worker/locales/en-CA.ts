@@ -66,7 +66,11 @@ export default {
     save: 'Suggest these skills',
   },
   profile: { about: 'About you', aboutText: 'Seen by the organizations you work for.' },
-  preferences: { title: 'Preferences', language: 'Language' },
+  preferences: {
+    notifications: 'Choose my notifications',
+    title: 'Preferences',
+    language: 'Language',
+  },
   email: {
     change: 'Change my e-mail',
     new: 'New e-mail',

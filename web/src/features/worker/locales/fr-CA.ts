@@ -69,7 +69,11 @@ export default {
     save: 'Suggérer ces compétences',
   },
   profile: { about: 'À votre sujet', aboutText: 'Vu par les organisations pour lesquelles vous travaillez.' },
-  preferences: { title: 'Préférences', language: 'Langue' },
+  preferences: {
+    notifications: 'Choisir mes notifications',
+    title: 'Préférences',
+    language: 'Langue',
+  },
   email: {
     change: 'Changer mon courriel',
     new: 'Nouveau courriel',

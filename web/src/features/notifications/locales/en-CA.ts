@@ -1,0 +1,30 @@
+export default {
+  title: 'Notifications',
+  unread_one: 'Notifications: {{count}} unread',
+  unread_other: 'Notifications: {{count}} unread',
+  new: 'Unread',
+  none: 'Nothing new',
+  noneText: {
+    office: 'Applications, requests to be released and missing confirmations appear here.',
+    worker: 'Your bookings, their changes and new offers appear here.',
+  },
+  readAll: 'Mark all as read',
+  more: 'Show older ones',
+  choices: 'My choices',
+  kind: 'What',
+  app: 'App',
+  mail: 'E-mail',
+  kinds: {
+    schedule: 'My bookings and their changes',
+    reminder: 'Confirming again the day before',
+    offer: 'New offers',
+    offer_filled: 'A position I applied for is filled',
+    cancellation_requested: 'Someone asks to be released',
+    confirmation_missed: 'Someone did not confirm in time',
+    application: 'Someone applied to an offer',
+  },
+  choicesText: {
+    office: 'E-mails are grouped: one every ten minutes at most.',
+    worker: 'Choose how you are told. Everything stays visible in your agenda.',
+  },
+};

@@ -1,0 +1,34 @@
+import type { Like } from '~/app/i18n-types';
+import type en from './en-CA';
+
+export default {
+  title: 'Notifications',
+  unread_one: 'Notifications : {{count}} non lue',
+  unread_other: 'Notifications : {{count}} non lues',
+  unread_many: 'Notifications : {{count}} non lues',
+  new: 'Non lue',
+  none: 'Rien de nouveau',
+  noneText: {
+    office: 'Les candidatures, les demandes d’annulation et les confirmations manquantes s’affichent ici.',
+    worker: 'Vos quarts, leurs changements et les nouvelles offres s’affichent ici.',
+  },
+  readAll: 'Tout marquer comme lu',
+  more: 'Afficher les précédentes',
+  choices: 'Mes choix',
+  kind: 'Sujet',
+  app: 'Application',
+  mail: 'Courriel',
+  kinds: {
+    schedule: 'Mes quarts et leurs changements',
+    reminder: 'La confirmation de la veille',
+    offer: 'Les nouvelles offres',
+    offer_filled: 'Un poste que je voulais est comblé',
+    cancellation_requested: 'Quelqu’un demande d’être libéré',
+    confirmation_missed: 'Quelqu’un n’a pas confirmé à temps',
+    application: 'Quelqu’un répond à une offre',
+  },
+  choicesText: {
+    office: 'Les courriels sont regroupés : au plus un toutes les dix minutes.',
+    worker: 'Choisissez comment être prévenu. Tout reste visible dans votre agenda.',
+  },
+} satisfies Like<typeof en>;
