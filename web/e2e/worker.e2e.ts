@@ -41,6 +41,7 @@ const words = {
     typed: /écrivez votre nom/,
     closed: 'Votre compte est fermé et votre profil est supprimé.',
     unavailableDay: /Indisponible$/,
+    mailOffers: 'Les nouvelles offres, Courriel',
   },
   'en-CA': {
     address: 'E-mail or mobile phone',
@@ -80,6 +81,7 @@ const words = {
     typed: /type your name/,
     closed: 'Your account is closed and your profile is deleted.',
     unavailableDay: /Unavailable$/,
+    mailOffers: 'New offers, E-mail',
   },
 } as const;
 type Locale = keyof typeof words;
@@ -112,7 +114,7 @@ async function invited(browser: Browser, email: string) {
   for (const skill of ['Serveur', 'Barman']) await send('post', 'skills', { name: skill, color: '#1c7ed6' });
   const person = await send('post', 'staff', { name, email });
   await send('post', `staff/${person.id}/invitations`, {});
-  return { send, staff_id: person.id as string };
+  return { send, staff_id: person.id as string, desk: context };
 }
 
 /** The newest message to an address in the development inbox. */
@@ -187,9 +189,12 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
     onPhone(viewport);
     test.setTimeout(90_000);
     const w = words[locale];
-    const { page, send, staff_id } = await signedIn(browser, locale, { serviceWorkers: 'allow' });
+    const { page, send, staff_id, desk } = await signedIn(browser, locale, { serviceWorkers: 'allow' });
     await book(send, staff_id);
     await page.reload();
+    await page.getByRole('link', { name: /^Notifications : 1|^Notifications: 1/ }).click();
+    await expect(page.getByText(/Gala du printemps/).first()).toBeVisible();
+    await page.getByRole('checkbox', { name: w.mailOffers }).uncheck();
     await tab(page, w.agenda).click();
     await page.getByRole('link', { name: /Gala du printemps/ }).click();
     const main = page.getByRole('main');
@@ -218,6 +223,15 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
     await expect(main.getByText(w.requested, { exact: true })).toBeVisible();
     const { items } = await (await page.request.get('/api/v1/worker/agenda')).json();
     expect(items[0].state).toBe('cancellation_requested');
+    const manager = await desk.newPage();
+    await manager.goto('/app');
+    await expect(async () => {
+      await manager.reload();
+      await manager.getByRole('link', { name: /^Notifications : 1|^Notifications: 1/ }).click({ timeout: 1500 });
+    }).toPass();
+    await manager.getByRole('link', { name: /Élise Côté/ }).click();
+    await manager.waitForURL('**/app/projects/*');
+    await expect(manager.getByRole('link', { name: 'Notifications', exact: true })).toBeVisible(); // read
     const feed = await (await page.request.get('/api/v1/worker/calendar-feed')).json();
     const calendar = await page.request.get(new URL(feed.url).pathname);
     expect(await calendar.text()).toContain('BEGIN:VEVENT');
