@@ -52,6 +52,10 @@ export function useTimes(zone: string): Times {
   return useMemo(() => timesIn(i18n.language, zone), [i18n.language, zone]);
 }
 
-/** Minutes as "7 h 30". */
-export const lengthOf = (minutes: number) =>
-  `${Math.floor(minutes / 60)}\u00a0h${minutes % 60 ? `\u00a0${String(minutes % 60).padStart(2, '0')}` : ''}`;
+/** Minutes as "7 h 30", or "7 h 30 min" in English. */
+export function lengthOf(minutes: number, locale: string) {
+  const rest = minutes % 60;
+  const end =
+    rest === 0 ? '' : locale === 'fr-CA' ? `\u00a0${String(rest).padStart(2, '0')}` : `\u00a0${rest}\u00a0min`;
+  return `${Math.floor(minutes / 60)}\u00a0h${end}`;
+}

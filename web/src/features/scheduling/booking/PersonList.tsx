@@ -78,7 +78,7 @@ function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
   const rating = new Intl.NumberFormat(i18n.language);
   const facts = [
     p.distance_m !== null && t('booking.km', { figure: Math.round(p.distance_m / 1000) }),
-    p.week_minutes > 0 && t('booking.week', { hours: lengthOf(p.week_minutes) }),
+    p.week_minutes > 0 && t('booking.week', { hours: lengthOf(p.week_minutes, i18n.language) }),
     ...p.reasons,
   ].filter(Boolean);
   return (

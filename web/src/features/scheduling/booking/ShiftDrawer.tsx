@@ -88,7 +88,7 @@ function ShiftDetail({ plan, shift, drafting, onClose }: DetailProps) {
 type SummaryProps = { plan: Plan; shift: Shift; drafting: boolean; onAction: (a: ShiftActionName) => void };
 
 function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
-  const { t } = useTranslation('scheduling');
+  const { t, i18n } = useTranslation('scheduling');
   const times = useTimes(plan.project.zone);
   const [from, until] = [Date.parse(s.starts_at), Date.parse(s.ends_at)];
   const schedule = plan.schedules.find((x) => x.id === s.schedule_id);
@@ -118,7 +118,9 @@ function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
       <Group gap="xs" mt={8}>
         <Holes shift={s} />
         <Text span size="sm" c="dimmed">
-          {s.kind === 'flexible' ? t('flexible', { hours: lengthOf(length) }) : t('paid', { hours: lengthOf(length) })}
+          {s.kind === 'flexible'
+            ? t('flexible', { hours: lengthOf(length, i18n.language) })
+            : t('paid', { hours: lengthOf(length, i18n.language) })}
           {s.break_minutes > 0 && `, ${t('breakOf', { figure: s.break_minutes })}`}
           {s.travel_minutes > 0 && `, ${t('travelOf', { figure: s.travel_minutes })}`}
         </Text>

@@ -18,8 +18,8 @@ import { Agenda } from './Agenda';
 import { CalendarFilters } from './CalendarFilters';
 import classes from './calendar.module.css';
 import { Grid } from './Grid';
-import { type Item, itemsOf, matches, totalsOf } from './items';
-import { calendarQuery } from './queries';
+import { type Item, itemsOf, matches, type Person, totalsOf } from './items';
+import { calendarQuery, everybodyQuery } from './queries';
 import type { Search } from './search';
 import { Toolbar } from './Toolbar';
 import { useChanges } from './useChanges';
@@ -116,6 +116,14 @@ function useDrafts() {
   });
 }
 
+const nobody: Person[] = [];
+
+/** Of a narrowed calendar only those who work in what is left. */
+function useStaff(search: Search) {
+  const everybody = search.by === 'person' && !search.project && !search.client && !search.person && !search.state;
+  return useQuery({ ...everybodyQuery(search.skill), enabled: everybody }).data ?? nobody;
+}
+
 function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
   const { t } = useTranslation('scheduling');
   const { organization } = useMe();
@@ -123,6 +131,7 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
   const changes = useChanges();
   const [copying, setCopying] = useState<Item | null>(null);
   const plans = useDrafts();
+  const staff = useStaff(search);
   const all = useMemo(() => itemsOf(calendar, plans, span), [calendar, plans, span]);
   const items = useMemo(() => all.filter((i) => matches(i, search)), [all, search]);
   const open = (i: Item) => onGo({ shift: i.id });
@@ -134,7 +143,7 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
     <>
       <Totals items={items} />
       {calendar.more && <p className={classes.hint}>{t('calendar.more')}</p>}
-      {items.length === 0 ? (
+      {items.length + staff.length === 0 ? (
         <EmptyState icon={IconCalendarOff} title={t('calendar.none')} text={t('calendar.noneText')} />
       ) : (
         <>
@@ -142,6 +151,7 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
             <div className={classes.screenOnly}>
               <Grid
                 items={items}
+                staff={staff}
                 days={days}
                 start={Date.parse(span.from)}
                 zone={zone}

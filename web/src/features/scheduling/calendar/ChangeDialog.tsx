@@ -11,7 +11,12 @@ export function ChangeDialog({ changes }: { changes: Changes }) {
   const { t } = useTranslation('scheduling');
   const { pending, drop } = changes;
   return (
-    <Dialog opened={pending !== null} onClose={drop} title={pending ? t(`calendar.change.${pending.kind}`) : ''}>
+    <Dialog
+      size="lg"
+      opened={pending !== null}
+      onClose={drop}
+      title={pending ? t(`calendar.change.${pending.kind}`) : ''}
+    >
       {pending && <Question change={pending} changes={changes} />}
     </Dialog>
   );
@@ -29,8 +34,8 @@ function Question({ change: c, changes }: { change: Change; changes: Changes }) 
         <Text fw={600}>
           {c.item.position.name}, {c.item.project.title}
         </Text>
-        {c.kind === 'swap' ? (
-          <Text>{t('calendar.swapTo', { name: c.name })}</Text>
+        {c.kind === 'swap' || c.kind === 'book' ? (
+          <Text>{t(c.kind === 'swap' ? 'calendar.swapTo' : 'calendar.bookTo', { name: c.name })}</Text>
         ) : (
           <Group gap={6}>
             <Text span>{when(c.item.from, c.item.until)}</Text>
@@ -41,7 +46,7 @@ function Question({ change: c, changes }: { change: Change; changes: Changes }) 
           </Group>
         )}
       </div>
-      <Text>{t('calendar.told', { count: c.kind === 'swap' ? 2 : c.item.booked })}</Text>
+      <Text>{t('calendar.told', { count: c.kind === 'swap' ? 2 : c.kind === 'book' ? 1 : c.item.booked })}</Text>
       <EditProblem problem={problem} busy={busy} onOverride={() => void send(c, drafting, true)} />
       <Group justify="flex-end">
         <Button variant="default" disabled={busy} onClick={drop}>

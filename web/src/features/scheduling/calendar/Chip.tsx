@@ -1,13 +1,15 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+
 import type { Times } from '../times';
 import classes from './calendar.module.css';
 import { type Chip as ChipData, holesIn, toneOf } from './items';
 
-type Props = { chip: ChipData; times: Times; small: boolean; byPerson: boolean; height: number };
+/** Given by the grid: a thousand shifts do not each listen for a change of language. */
+export type Words = TFunction<'scheduling'>;
+type Props = { chip: ChipData; t: Words; times: Times; small: boolean; byPerson: boolean; height: number };
 
-function useLabel({ item: i, booking }: ChipData, times: Times) {
-  const { t } = useTranslation('scheduling');
+function labelOf({ item: i, booking }: ChipData, times: Times, t: Words) {
   const holes = holesIn(i);
   const parts = [
     i.position.name,
@@ -24,9 +26,9 @@ function useLabel({ item: i, booking }: ChipData, times: Times) {
   return parts.filter(Boolean).join(', ');
 }
 
-function ChipView({ chip, times, small, byPerson, height }: Props) {
+function ChipView({ chip, t, times, small, byPerson, height }: Props) {
   const { item: i, booking } = chip;
-  const label = useLabel(chip, times);
+  const label = labelOf(chip, times, t);
   const [from, until] = [booking?.from ?? i.from, booking?.until ?? i.until];
   const width = `calc(${chip.width * 100}% - 6px)`;
   const title = booking ? i.project.title : i.label || i.position.name;

@@ -5,9 +5,9 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dot } from '../Marks';
 import { dateOf, type Times, useTimes } from '../times';
-import { Chip } from './Chip';
+import { Chip, type Words } from './Chip';
 import classes from './calendar.module.css';
-import { type Item, movedItems, type Row, rowsOf } from './items';
+import { type Item, movedItems, type Person, type Row, rowsOf } from './items';
 import type { Search } from './search';
 import type { Changes } from './useChanges';
 import { useDrag } from './useDrag';
@@ -15,6 +15,8 @@ import { useKeys } from './useKeys';
 
 type Props = {
   items: Item[];
+  /** Who has a row, working or not. */
+  staff: Person[];
   days: string[];
   start: number;
   zone: string;
@@ -25,17 +27,22 @@ type Props = {
   onCopy: (item: Item) => void;
 };
 const monthColumn = 76; // as in the style sheet
+// of a very tall row only the shifts near what is in sight, moved on in steps
+const band = 800;
+const bandOf = (scrolled: number, v: { start: number; size: number }) =>
+  v.size < 2 * band ? null : Math.floor((scrolled - v.start) / band) * band;
+
 const heightOf = (days: number) => (days > 7 ? 24 : 44);
 
-export function Grid({ items, days, start, zone, search, now, changes, onOpen, onCopy }: Props) {
+export function Grid({ items, staff, days, start, zone, search, now, changes, onOpen, onCopy }: Props) {
   const { t } = useTranslation('scheduling');
   const times = useTimes(zone);
   const scroll = useRef<HTMLElement>(null);
   const [said, say] = useState('');
   const by = search.by ?? 'project';
   const rows = useMemo(
-    () => rowsOf(movedItems(items, changes.moved), by, days, zone, start),
-    [items, changes.moved, by, days, zone, start],
+    () => rowsOf(movedItems(items, changes.moved), by, { days, zone, start }, staff),
+    [items, changes.moved, by, days, zone, start, staff],
   );
   const known = useMemo(() => new Map(items.map((i) => [i.id, i])), [items]);
   const find = (el: HTMLElement) => known.get(el.dataset.chip ?? '');
@@ -95,9 +102,11 @@ export function Grid({ items, days, start, zone, search, now, changes, onOpen, o
                     row={row}
                     top={v.start}
                     height={v.size}
+                    near={bandOf(virtual.scrollOffset ?? 0, v)}
                     chip={chip}
                     small={days.length > 7}
                     by={by}
+                    t={t}
                     times={times}
                     today={days.length > 1 ? today : -1}
                   />
@@ -161,16 +170,18 @@ type RowProps = {
   row: Row;
   top: number;
   height: number;
+  near: number | null;
   chip: number;
   small: boolean;
   by: 'project' | 'person';
+  t: Words;
   times: Times;
   today: number;
 };
 
-const RowView = memo(function RowView({ row: r, top, height, chip, small, by, times, today }: RowProps) {
-  const { t } = useTranslation('scheduling');
+const RowView = memo(function RowView({ row: r, top, height, near, chip, small, by, t, times, today }: RowProps) {
   const title = r.kind === 'open' ? t('calendar.open') : r.title;
+  const inBand = (lane: number) => near === null || Math.abs(lane * (chip + 4) - near - band) < 2 * band;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of the grid, not a set of fields
     <div
@@ -201,9 +212,11 @@ const RowView = memo(function RowView({ row: r, top, height, chip, small, by, ti
       </div>
       <div className={classes.track}>
         {today >= 0 && <span className={classes.today} style={{ ['--at' as string]: today }} />}
-        {r.chips.map((c) => (
-          <Chip key={c.key} chip={c} times={times} small={small} byPerson={by === 'person'} height={chip} />
-        ))}
+        {r.chips
+          .filter((c) => inBand(c.lane))
+          .map((c) => (
+            <Chip key={c.key} chip={c} t={t} times={times} small={small} byPerson={by === 'person'} height={chip} />
+          ))}
       </div>
     </div>
   );

@@ -119,7 +119,7 @@ describe('rows', () => {
   const items = itemsOf(calendar([monday, night]), [], window);
   const days = daysOf('week', '2026-11-23', 1);
   it('stand under the day a shift begins where the organization is', () => {
-    const [row] = rowsOf(items, 'project', days, zone, Date.parse(window.from));
+    const [row] = rowsOf(items, 'project', { days: days, zone, start: Date.parse(window.from) });
     expect(row?.chips.map((c) => [c.key, Math.round(c.left * 7), c.lane])).toEqual([
       ['a', 0, 0],
       ['b', 0, 1],
@@ -127,15 +127,25 @@ describe('rows', () => {
     expect(row?.lanes).toBe(2);
   });
   it('by person begin with what is open', () => {
-    const rows = rowsOf(items, 'person', days, zone, Date.parse(window.from));
+    const rows = rowsOf(items, 'person', { days: days, zone, start: Date.parse(window.from) });
     expect(rows.map((r) => [r.kind, r.title, r.chips.length])).toEqual([
       ['open', '', 1],
       ['person', 'Marc', 1],
       ['person', 'Zoé', 1],
     ]);
   });
+  it('by person have those who are free too', () => {
+    const staff = [{ id: 'n', name: 'Noé' }];
+    const rows = rowsOf(items, 'person', { days, zone, start: 0 }, staff);
+    expect(rows.map((r) => [r.title, r.chips.length])).toEqual([
+      ['', 1],
+      ['Marc', 1],
+      ['Noé', 0],
+      ['Zoé', 1],
+    ]);
+  });
   it('of one day are to scale', () => {
-    const [row] = rowsOf(items, 'project', ['2026-11-23'], zone, Date.parse('2026-11-23T05:00:00Z'));
+    const [row] = rowsOf(items, 'project', { days: ['2026-11-23'], zone, start: Date.parse('2026-11-23T05:00:00Z') });
     expect(row?.chips.map((c) => [c.left * 24, c.width * 24, c.lane])).toEqual([
       [17, 6, 0],
       [22.5, 1.5, 1],

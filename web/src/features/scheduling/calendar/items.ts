@@ -178,7 +178,15 @@ function chipsOf(bars: Bar[], days: string[], zone: string, start: number): Pick
 
 const whole = (item: Item): Bar => ({ key: item.id, item, booking: null, from: item.from, until: item.until });
 
-export function rowsOf(items: Item[], by: 'project' | 'person', days: string[], zone: string, start: number): Row[] {
+type Days = { days: string[]; zone: string; start: number };
+
+/** By person: what is open first, then everybody who is given and whoever works. */
+export function rowsOf(
+  items: Item[],
+  by: 'project' | 'person',
+  { days, zone, start }: Days,
+  staff: Person[] = [],
+): Row[] {
   const make = (key: string, kind: Row['kind'], title: string, color: string, bars: Bar[]): Row => ({
     key,
     kind,
@@ -198,7 +206,7 @@ export function rowsOf(items: Item[], by: 'project' | 'person', days: string[], 
       return make(id, 'project', project?.title ?? '', project?.color ?? '', own.map(whole));
     });
   }
-  const people = new Map<string, { person: Person; bars: Bar[] }>();
+  const people = new Map<string, { person: Person; bars: Bar[] }>(staff.map((p) => [p.id, { person: p, bars: [] }]));
   for (const item of items)
     for (const b of item.bookings) {
       const found = people.get(b.person.id) ?? { person: b.person, bars: [] };

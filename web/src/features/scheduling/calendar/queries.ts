@@ -20,3 +20,28 @@ export const calendarQuery = (window: { from: string; until: string }, f: Search
   });
 export const getShift = (shift_id: string) =>
   ask(http.GET('/api/v1/shifts/{shift_id}', { params: { path: { shift_id } } }));
+
+/** Everybody active, or those who have the skill: who is free shows too. */
+export const everybodyQuery = (skill: string | undefined) =>
+  queryOptions({
+    queryKey: ['scheduling', 'everybody', skill],
+    queryFn: async ({ signal }) => {
+      const all: { id: string; name: string }[] = [];
+      let cursor: string | null = null;
+      do {
+        const query = {
+          state: 'active' as const,
+          limit: 200,
+          ...(skill && { skills: skill }),
+          ...(cursor && { cursor }),
+        };
+        const page: { items: { id: string; name: string }[]; next_cursor: string | null } = await ask(
+          http.GET('/api/v1/staff', { params: { query }, signal }),
+        );
+        all.push(...page.items.map(({ id, name }) => ({ id, name })));
+        cursor = page.next_cursor;
+      } while (cursor && all.length < 2000);
+      return all;
+    },
+    staleTime: 5 * 60_000,
+  });

@@ -11,11 +11,13 @@ import { getShift } from './queries';
 
 export type Change =
   | { kind: 'move' | 'stretch' | 'copy'; item: Item; from: number; until: number }
-  | { kind: 'swap'; item: Item; booking: string; staff: string; name: string };
+  | { kind: 'swap'; item: Item; booking: string; staff: string; name: string }
+  | { kind: 'book'; item: Item; staff: string; name: string };
 
 async function editOf(c: Change, zone: string): Promise<Edit> {
   if (c.kind === 'swap') return { type: 'swap', booking_id: c.booking, staff_id: c.staff };
   const { id } = c.item;
+  if (c.kind === 'book') return { type: 'book', shift_id: id, staff_ids: [c.staff] };
   const times = { starts_at: iso(c.from), ends_at: iso(c.until) };
   if (c.kind !== 'copy') return { type: 'change_shift', shift_id: id, ...times };
   const sameHours = (c.from - c.item.from) % day === 0;
@@ -67,7 +69,7 @@ export function useChanges() {
   const propose = (c: Change) => {
     if (c.kind === 'move' || c.kind === 'stretch') show(c.item, c.from, c.until);
     const { has_draft } = c.item.project;
-    if (!has_draft && c.kind !== 'copy' && c.item.booked > 0) setPending(c);
+    if (!has_draft && c.kind !== 'copy' && (c.kind === 'book' || c.item.booked > 0)) setPending(c);
     else void send(c, has_draft);
   };
   return { pending, moved, show, propose, send, drop, busy: sent.busy, problem: sent.problem };

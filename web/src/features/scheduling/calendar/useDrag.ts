@@ -39,7 +39,8 @@ function timesOf(d: Drag, dx: number, s: Surface) {
 
 /** Where the rows of people stand as a drag begins: nothing is measured again while it lasts. */
 function personRows(el: HTMLElement) {
-  const own = el.closest('[data-person]');
+  const own = el.closest('[data-kind]');
+  if (own?.getAttribute('data-kind') === 'project') return [];
   const all = own?.parentElement?.querySelectorAll<HTMLElement>('[data-person]') ?? [];
   return [...all].filter((row) => row !== own).map((row) => ({ row, ...pick(row.getBoundingClientRect()) }));
 }
@@ -56,6 +57,8 @@ type Hooks = {
 export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
   const drag = useRef<Drag | null>(null);
   const over = useRef<HTMLElement | null>(null);
+  // the click that ends a drag, or one given up, opens nothing
+  const suppress = useRef(false);
 
   const show = (d: Drag, dx: number, dy: number, copying: boolean) => {
     const when = d.el.querySelector<HTMLElement>('[data-when]');
@@ -92,7 +95,9 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
     drag.current = null;
   };
   const giveUp = (e: KeyboardEvent) => {
-    if (e.key === 'Escape' && drag.current) end(drag.current);
+    if (e.key !== 'Escape' || !drag.current) return;
+    end(drag.current);
+    suppress.current = true;
   };
   const mark = (row: HTMLElement | null) => {
     if (over.current && over.current !== row) delete over.current.dataset.over;
@@ -117,32 +122,29 @@ export function useDrag(surface: Surface, { find, onOpen, onChange }: Hooks) {
     const [dx, dy] = [e.clientX - d.x, e.clientY - d.y];
     if (!d.moved && Math.abs(dx) + Math.abs(dy) < 5) return;
     if (!d.moved) begin(d);
-    const byPerson = d.el.closest('[data-person]') !== null;
+    const byPerson = d.rows.length > 0;
     show(d, dx, byPerson && !d.handle ? dy : 0, e.altKey);
     if (byPerson && !d.handle) mark(personAt(d, e.clientY));
   };
   const onPointerUp = (e: PointerEvent<HTMLElement>) => {
     const d = drag.current;
-    if (!d?.moved) {
-      drag.current = null;
-      return;
-    }
+    setTimeout(() => {
+      suppress.current = false;
+    });
+    drag.current = null;
+    if (!d?.moved) return;
     const t = timesOf(d, e.clientX - d.x, surface);
     const person = d.handle ? null : personAt(d, e.clientY);
     const booking = d.el.dataset.booking;
     end(d);
     const { item } = d;
-    if (person?.dataset.person && booking)
-      onChange({ kind: 'swap', item, booking, staff: person.dataset.person, name: person.dataset.name ?? '' });
+    const to = person && { staff: person.dataset.person ?? '', name: person.dataset.name ?? '' };
+    if (to && booking) onChange({ kind: 'swap', item, booking, ...to });
+    else if (to) onChange({ kind: 'book', item, ...to });
     else if (t.from !== item.from || t.until !== item.until)
       onChange({ kind: d.handle ? 'stretch' : e.altKey ? 'copy' : 'move', item, ...t });
     suppress.current = true;
-    setTimeout(() => {
-      suppress.current = false;
-    });
   };
-  // the click that ends a drag opens nothing
-  const suppress = useRef(false);
   const onClick = (e: { target: EventTarget }) => {
     const el = (e.target as HTMLElement).closest<HTMLElement>('[data-chip]');
     const item = el && find(el);
