@@ -1,26 +1,28 @@
 import { Checkbox } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '~/app/Loaded';
 import { ProblemAlert } from '~/app/ProblemAlert';
-import { useAction } from '~/app/useAction';
+import { toProblem } from '~/app/problem';
 import classes from './notifications.module.css';
 import { type Choice, choicesQuery, choose, type Side } from './queries';
 
 const channels = ['app', 'mail'] as const;
 
-/** By kind and channel; each choice is kept as it is made. */
+/** By kind and channel; each choice is shown and kept as it is made. */
 export function NotificationChoices({ side }: { side: Side }) {
   const { t } = useTranslation('notifications');
   const query = useQuery(choicesQuery(side));
   const client = useQueryClient();
-  const { act, problem } = useAction(async (choice: Choice) => {
-    const { items } = await choose(side, choice);
-    client.setQueryData(choicesQuery(side).queryKey, items);
+  const key = choicesQuery(side).queryKey;
+  const change = useMutation({
+    mutationFn: (choice: Choice) => choose(side, choice),
+    onMutate: (choice) => client.setQueryData(key, (all) => all?.map((c) => (c.kind === choice.kind ? choice : c))),
+    onError: () => client.invalidateQueries({ queryKey: key }),
   });
   return (
     <>
-      <ProblemAlert problem={problem} />
+      <ProblemAlert problem={change.error && toProblem(change.error)} />
       <Loaded query={query}>
         {(choices) => (
           <table className={classes.choices}>
@@ -43,7 +45,7 @@ export function NotificationChoices({ side }: { side: Side }) {
                       <Checkbox
                         size={side === 'worker' ? 'md' : 'sm'}
                         checked={c[channel]}
-                        onChange={(e) => act({ ...c, [channel]: e.currentTarget.checked })}
+                        onChange={(e) => change.mutate({ ...c, [channel]: e.currentTarget.checked })}
                         aria-label={`${t(`kinds.${c.kind}`)}, ${t(channel)}`}
                       />
                     </td>
