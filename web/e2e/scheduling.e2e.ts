@@ -17,9 +17,8 @@ const words = {
     edits: /Brouillon\s: \d+ modifications?/,
     select: (n: string) => `Sélectionner les quarts de ${n}`,
     general: 'Général',
-    copy: 'Copier vers d’autres dates',
-    copyTo: 'Copier vers',
-    addDate: 'Ajouter la date',
+    repeat: 'Répéter',
+    until: 'Jusqu’au',
     open: 'Ouvrir Serveur',
     book: 'Affecter',
     review: 'Réviser et appliquer',
@@ -59,9 +58,8 @@ const words = {
     edits: /Draft: \d+ edits?/,
     select: (n: string) => `Select the shifts of ${n}`,
     general: 'General',
-    copy: 'Copy to other dates',
-    copyTo: 'Copy to',
-    addDate: 'Add the date',
+    repeat: 'Repeat',
+    until: 'Until',
     open: 'Open Serveur',
     book: 'Book',
     review: 'Review and apply',
@@ -177,25 +175,20 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await addShift(page, w, '2027-03-02');
       await expect(page.getByText(w.edits)).toBeVisible();
       await page.getByRole('checkbox', { name: w.select(w.general) }).check();
-      await page.getByRole('button', { name: w.copy, exact: true }).click();
-      const dialog = page.getByRole('dialog', { name: w.copy });
-      for (const date of ['2027-03-08', '2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05']) {
-        await dialog.getByLabel(w.copyTo).fill(date);
-        await dialog.getByRole('button', { name: w.addDate }).click();
-      }
-      await dialog.getByRole('button', { name: w.copy, exact: true }).click();
+      await page.getByRole('button', { name: w.repeat, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: w.repeat });
+      await dialog.getByLabel(w.until).fill('2027-04-05');
+      await dialog.getByRole('button', { name: w.repeat, exact: true }).click();
       await expect(dialog).toHaveCount(0);
       await expect(page.getByRole('button', { name: w.open })).toHaveCount(12);
 
       await page.getByRole('button', { name: w.open }).first().click();
-      for (const name of ['Zoé Tremblay'])
-        await page.getByRole('button', { name: `${w.book} ${name}`, exact: true }).click();
+      await page.getByRole('button', { name: `${w.book} Zoé Tremblay`, exact: true }).click();
       await expect(page.getByRole('dialog').getByText(/1 (sur|of) 1/)).toBeVisible();
       await page.getByRole('button', { name: w.close }).click();
       await page.getByRole('button', { name: w.open }).nth(1).click();
       await page.getByRole('button', { name: `${w.book} Marc Roy`, exact: true }).click();
       await expect(page.getByRole('dialog').getByText(/1 (sur|of) 1/)).toBeVisible();
-      await clean(page);
       await page.getByRole('button', { name: w.close }).click();
 
       await addShift(page, w, '2027-03-03');
