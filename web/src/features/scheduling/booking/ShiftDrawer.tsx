@@ -21,12 +21,16 @@ import { Suggestions } from './Suggestions';
 export type ShiftRef = { projectId: string; shiftId: string };
 type Props = { shown: ShiftRef | null; drafting?: boolean; onClose: () => void };
 
+/** Escape is heard by every window at once: what stands on top is left first. */
+const somethingAbove = () =>
+  document.querySelectorAll('[role="dialog"]').length > 1 || document.querySelector('[role="menu"]') !== null;
+
 /** A shift opened: what it is, who is on it, who could be. */
 export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
   const opened = useOpened(shown !== null);
   return (
-    <Drawer.Root opened={opened} onClose={onClose} position="right" size={540}>
+    <Drawer.Root opened={opened} onClose={() => !somethingAbove() && onClose()} position="right" size={540}>
       <Drawer.Overlay />
       <Drawer.Content aria-label={t('shift')}>
         <Drawer.Body pt="md">
