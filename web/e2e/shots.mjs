@@ -8,6 +8,12 @@ mkdirSync(out, { recursive: true });
 const publicPages = ['/', '/tarification', '/sign-up', '/sign-in', '/forgot-password', '/invitation', '/nowhere'];
 const pages = [
   '/app',
+  '/app/calendar',
+  '/app/calendar?by=person',
+  '/app/calendar?view=month',
+  '/app/projects',
+  '/app/projects/import',
+  '/app/clients',
   '/app/staff',
   '/app/staff/import',
   '/app/presence',
@@ -50,7 +56,7 @@ for (const locale of ['fr-CA', 'en-CA'])
           .waitFor({ timeout: 8000 })
           .catch(() => console.log('no h1 on', path));
         await page.waitForTimeout(400);
-        await page.screenshot({ path: `${out}/${name}${path.replaceAll('/', '_')}.png`, fullPage: true });
+        await page.screenshot({ path: `${out}/${name}${path.replaceAll(/[/?=]/g, '_')}.png`, fullPage: true });
       };
       for (const path of publicPages) await shoot(path);
       await context.request.post(`${url}/api/v1/sessions`, {

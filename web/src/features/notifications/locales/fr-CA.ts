@@ -3,9 +3,9 @@ import type en from './en-CA';
 
 export default {
   title: 'Notifications',
-  unread_one: 'Notifications : {{count}} non lue',
-  unread_other: 'Notifications : {{count}} non lues',
-  unread_many: 'Notifications : {{count}} non lues',
+  unread_one: 'Notifications : {{count}} non lue',
+  unread_other: 'Notifications : {{count}} non lues',
+  unread_many: 'Notifications : {{count}} non lues',
   new: 'Non lue',
   none: 'Rien de nouveau',
   noneText: {
@@ -28,7 +28,7 @@ export default {
     application: 'Quelqu’un répond à une offre',
   },
   choicesText: {
-    office: 'Les courriels sont regroupés : au plus un toutes les dix minutes.',
+    office: 'Les courriels sont regroupés : au plus un toutes les dix minutes.',
     worker: 'Choisissez comment être prévenu. Tout reste visible dans votre agenda.',
   },
 } satisfies Like<typeof en>;
