@@ -13,6 +13,8 @@ export default function Window({ opened, onClose, title, size = 'md', children }
       title={title}
       size={size}
       centered
+      // a window's title is no banner of the page
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       {opened && children}

@@ -57,7 +57,7 @@ function Person({ booking: b, zone, onStep, children: act }: PersonProps) {
   const own = b.starts_at && b.ends_at && times.hours(Date.parse(b.starts_at), Date.parse(b.ends_at));
   return (
     <li className={classes.person} data-off={!isActive(b) || undefined}>
-      <Avatar src={b.photo_url} name={b.name} color="initials" size={34} radius="xl" alt="" />
+      <Avatar src={b.photo_url} name={b.name} color="ink" size={34} radius="xl" alt="" />
       <div className={classes.grow}>
         <Group gap={6}>
           <Text span fw={560} className={classes.name}>

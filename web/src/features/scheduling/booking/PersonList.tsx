@@ -83,7 +83,7 @@ function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
   ].filter(Boolean);
   return (
     <>
-      <Avatar src={p.photo_url} name={p.name} color="initials" size={34} radius="xl" alt="" />
+      <Avatar src={p.photo_url} name={p.name} color="ink" size={34} radius="xl" alt="" />
       <div className={classes.grow}>
         <Text span fw={560} className={classes.name}>
           {p.name}

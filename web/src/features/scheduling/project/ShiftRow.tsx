@@ -63,7 +63,7 @@ function Row({ shift: s, zone, selected, onSelect, onOpen }: Props) {
               data-draft={b.draft ?? undefined}
               title={b.name}
             >
-              <Avatar src={b.photo_url} name={b.name} color="initials" size={28} radius="xl" alt="" />
+              <Avatar src={b.photo_url} name={b.name} color="ink" size={28} radius="xl" alt="" />
             </span>
           ))}
           {people.length > 6 && (
