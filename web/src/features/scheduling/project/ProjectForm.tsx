@@ -158,9 +158,10 @@ function Team({ team, onChange }: { team: Member[]; onChange: (t: Member[]) => v
     <fieldset className={own.fieldset}>
       <legend>{t('team')}</legend>
       {team.map((m) => (
-        <Group key={m.key} gap={6} wrap="nowrap" mb={6}>
+        <Group key={m.key} gap={6} mb={6}>
           <TextInput
             flex={1}
+            miw={170}
             aria-label={t('memberName')}
             placeholder={t('memberName')}
             value={m.name}
