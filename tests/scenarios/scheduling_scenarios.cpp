@@ -259,6 +259,22 @@ TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     EXPECT_EQ(edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).code(), "project-archived");
 }
 
+TEST_P(SchedulingRoom, AFileOfProjectsIsTriedThenImportedWholeOrNotAtAll) {
+    const std::string header = "Projet;Horaire;Date;Début;Fin;Poste;Places\n", good = "Gala;Service;2037-12-10;17:00;23:00;Serveur;4\nGala;Montage;2037-12-10;9:00;12:00;Livreur;2\n";
+    const auto tried = post(owner, "project-imports", {{"csv", header + good}, {"dry_run", true}});
+    EXPECT_EQ(tried.number("/shifts"), 2) << tried.raw.body;
+    EXPECT_FALSE(tried.body.at("applied").as_bool());
+    EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty());
+    const auto refused = post(owner, "project-imports", {{"csv", header + good + "Noces;;soon;9:00;12:00;Livreur;2\n"}});
+    EXPECT_EQ(refused.number("/rows_with_errors"), 1);
+    EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty()) << "one bad row keeps all of them out";
+    const auto done = post(owner, "project-imports", {{"csv", header + good}});
+    EXPECT_TRUE(done.body.at("applied").as_bool()) << done.raw.body;
+    const auto plan = get(owner, "projects/" + get(owner, "projects").text("/items/0/id") + "/plan");
+    EXPECT_EQ(plan.body.at("shifts").as_array().size(), 2u) << plan.raw.body;
+    EXPECT_NE(plan.text("/shifts/0/schedule_id"), plan.text("/shifts/1/schedule_id"));
+}
+
 TEST_P(SchedulingRoom, WhoIsRemovedFromTheStaffWorksNothingMore) {
     const auto id = project("Gala"), elise = person("Élise Côté");
     const auto [first, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});

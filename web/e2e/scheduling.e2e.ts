@@ -300,7 +300,6 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await expect(shift).toBeFocused();
 
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('dialog')).toBeVisible();
       await page.getByRole('button', { name: w.action }).click();
       await page.getByRole('menuitem', { name: w.split }).click();
       await page.getByRole('dialog', { name: w.split }).getByRole('button', { name: w.split }).click();

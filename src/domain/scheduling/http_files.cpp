@@ -81,9 +81,10 @@ Result<> write_import(db::Tx& tx, const Ctx& ctx, const ImportDecision& d) {
             edits.push_back(std::move(e));
         }
         CHECK(write_edits(tx, ctx, id, edits));
+        const auto after = load_plan(tx, ctx.organization, id)->schedules;
         std::vector<ScheduleId> made;
         for (const auto& s : p.schedules)
-            for (const auto& x : load_plan(tx, ctx.organization, id)->schedules)
+            for (const auto& x : after)
                 if (x.label == s.label && x.date == s.date && std::find(before.begin(), before.end(), x) == before.end()) {
                     made.push_back(x.id);
                     break;
