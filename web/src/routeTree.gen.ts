@@ -42,6 +42,8 @@ import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
 import { Route as AppClientsIndexRouteImport } from './routes/app.clients.index'
 import { Route as AppClientsClientIdRouteImport } from './routes/app.clients.$clientId'
+import { Route as AppOffersIndexRouteImport } from './routes/app.offers.index'
+import { Route as AppOffersOfferIdRouteImport } from './routes/app.offers.$offerId'
 import { Route as AppProjectsIndexRouteImport } from './routes/app.projects.index'
 import { Route as AppProjectsImportRouteImport } from './routes/app.projects.import'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
@@ -232,6 +234,16 @@ const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
   path: '/clients/$clientId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppOffersIndexRoute = AppOffersIndexRouteImport.update({
+  id: '/offers/',
+  path: '/offers/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOffersOfferIdRoute = AppOffersOfferIdRouteImport.update({
+  id: '/offers/$offerId',
+  path: '/offers/$offerId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
   id: '/projects/',
   path: '/projects/',
@@ -392,6 +404,7 @@ export interface FileRoutesByFullPath {
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -407,6 +420,7 @@ export interface FileRoutesByFullPath {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
+  '/app/offers/': typeof AppOffersIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -447,6 +461,7 @@ export interface FileRoutesByTo {
   '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -462,6 +477,7 @@ export interface FileRoutesByTo {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients': typeof AppClientsIndexRoute
+  '/app/offers': typeof AppOffersIndexRoute
   '/app/projects': typeof AppProjectsIndexRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
@@ -507,6 +523,7 @@ export interface FileRoutesById {
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
@@ -522,6 +539,7 @@ export interface FileRoutesById {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
+  '/app/offers/': typeof AppOffersIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -568,6 +586,7 @@ export interface FileRouteTypes {
     | '/operator/'
     | '/worker/'
     | '/app/clients/$clientId'
+    | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -583,6 +602,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients/'
+    | '/app/offers/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -623,6 +643,7 @@ export interface FileRouteTypes {
     | '/operator'
     | '/worker'
     | '/app/clients/$clientId'
+    | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -638,6 +659,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients'
+    | '/app/offers'
     | '/app/projects'
     | '/app/settings'
     | '/app/staff'
@@ -682,6 +704,7 @@ export interface FileRouteTypes {
     | '/operator/'
     | '/worker/'
     | '/app/clients/$clientId'
+    | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
@@ -697,6 +720,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients/'
+    | '/app/offers/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -959,6 +983,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClientsClientIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/app/offers/': {
+      id: '/app/offers/'
+      path: '/offers'
+      fullPath: '/app/offers/'
+      preLoaderRoute: typeof AppOffersIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/offers/$offerId': {
+      id: '/app/offers/$offerId'
+      path: '/offers/$offerId'
+      fullPath: '/app/offers/$offerId'
+      preLoaderRoute: typeof AppOffersOfferIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/projects/': {
       id: '/app/projects/'
       path: '/projects'
@@ -1171,10 +1209,12 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute
+  AppOffersOfferIdRoute: typeof AppOffersOfferIdRoute
   AppProjectsImportRoute: typeof AppProjectsImportRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
+  AppOffersIndexRoute: typeof AppOffersIndexRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppStaffIndexRoute: typeof AppStaffIndexRoute
   AppProjectsProjectIdReviewRoute: typeof AppProjectsProjectIdReviewRoute
@@ -1188,10 +1228,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppOffersOfferIdRoute: AppOffersOfferIdRoute,
   AppProjectsImportRoute: AppProjectsImportRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppOffersIndexRoute: AppOffersIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppStaffIndexRoute: AppStaffIndexRoute,
   AppProjectsProjectIdReviewRoute: AppProjectsProjectIdReviewRoute,

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
 import type notifications from '~/features/notifications/locales/en-CA';
+import type offers from '~/features/offers/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type scheduling from '~/features/scheduling/locales/en-CA';
@@ -20,6 +21,7 @@ export type Resources = {
   scheduling: typeof scheduling;
   timeclock: typeof timeclock;
   public: typeof publicPages;
+  offers: typeof offers;
   operator: typeof operator;
   worker: typeof worker;
   webhooks: typeof webhooks;

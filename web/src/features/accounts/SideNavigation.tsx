@@ -32,7 +32,15 @@ export function SideNavigation() {
 }
 
 type LinkProps = {
-  to: '/app' | '/app/calendar' | '/app/projects' | '/app/clients' | '/app/staff' | '/app/presence' | '/app/settings';
+  to:
+    | '/app'
+    | '/app/calendar'
+    | '/app/projects'
+    | '/app/offers'
+    | '/app/clients'
+    | '/app/staff'
+    | '/app/presence'
+    | '/app/settings';
   exact?: boolean;
   label: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;

@@ -66,6 +66,7 @@ export default {
     clients: 'Clients',
     importProjects: 'Import projects and shifts',
     projects: 'Projects',
+    offers: 'Offers',
     staff: 'Staff',
     presence: 'Presence',
     open: 'Open the menu',

@@ -70,6 +70,7 @@ export default {
     clients: 'Clients',
     importProjects: 'Importer des projets et des quarts',
     projects: 'Projets',
+    offers: 'Offres',
     staff: 'Personnel',
     presence: 'Présences',
     open: 'Ouvrir le menu',
