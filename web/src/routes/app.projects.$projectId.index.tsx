@@ -1,5 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { ProjectPage, type ProjectSearch } from '~/features/scheduling/project/ProjectPage';
+import { offerOf } from './-offerOf';
 
 const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
   ...(s.draft === true && { draft: true as const }),
@@ -18,6 +19,7 @@ function Project() {
       id={projectId}
       drafting={draft ?? false}
       shift={shift}
+      offerOf={offerOf}
       onSearch={(search) =>
         navigate({ to: '/app/projects/$projectId', params: { projectId }, search, replace: true, resetScroll: false })
       }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/app/EmptyState';
 import { Loaded } from '~/app/Loaded';
+import { useMe } from '~/app/session';
 import { plain } from './filters';
 import classes from './offers.module.css';
 import PublishForm from './PublishForm';
@@ -36,7 +37,7 @@ function ShiftChoice({ onChoose }: { onChoose: (s: ShiftFacts) => void }) {
   const { t } = useTranslation('offers');
   const span = useSpan();
   const [typed, setTyped] = useState('');
-  const holes = useQuery(holesQuery);
+  const holes = useQuery(holesQuery(useMe().entitlements.now));
   return (
     <Loaded query={holes}>
       {(all) => {

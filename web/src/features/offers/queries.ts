@@ -35,6 +35,11 @@ export const offersQuery = (state: OfferState, project_id: string | undefined) =
       ask(http.GET('/api/v1/offers', { params: { query: { state, ...(project_id && { project_id }) } }, signal })),
     placeholderData: keepPreviousData,
   });
+export const offersOfQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['offers', 'ofProject', project_id],
+    queryFn: () => ask(http.GET('/api/v1/offers', { params: { query: { project_id } } })),
+  });
 export const offerQuery = (offer_id: string) =>
   queryOptions({
     queryKey: ['offers', 'one', offer_id],
@@ -66,27 +71,28 @@ export const projectsQuery = queryOptions({
 const day = 86_400_000;
 const daysAhead = 44; // the calendar answers 45 days at a time
 /** Shifts to come with places to fill that are not on offer yet. */
-export const holesQuery = queryOptions({
-  queryKey: ['offers', 'holes'],
-  queryFn: async (): Promise<ShiftFacts[]> => {
-    const [from, until] = [0, daysAhead].map((d) => new Date(Date.now() + d * day).toISOString());
-    const [calendar, offers] = await Promise.all([
-      ask(http.GET('/api/v1/calendar', { params: { query: { from: from ?? '', until: until ?? '' } } })),
-      ask(http.GET('/api/v1/offers', { params: { query: { state: 'published' } } })),
-    ]);
-    const offered = new Set(offers.items.map((o) => o.shift_id));
-    return calendar.shifts
-      .filter((s) => s.booked < s.places && !s.filled && !offered.has(s.id) && s.starts_at > (from ?? ''))
-      .map((s) => {
-        const project = calendar.projects[s.project];
-        const { id, starts_at, ends_at, places, booked } = s;
-        const position = calendar.positions[s.position]?.name ?? '';
-        const title = project?.title ?? '';
-        return { id, starts_at, ends_at, places, booked, position, project: title, zone: project?.zone ?? 'UTC' };
-      })
-      .sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
-  },
-});
+export const holesQuery = (now: string) =>
+  queryOptions({
+    queryKey: ['offers', 'holes'],
+    queryFn: async (): Promise<ShiftFacts[]> => {
+      const [from, until] = [0, daysAhead].map((d) => new Date(Date.parse(now) + d * day).toISOString());
+      const [calendar, offers] = await Promise.all([
+        ask(http.GET('/api/v1/calendar', { params: { query: { from: from ?? '', until: until ?? '' } } })),
+        ask(http.GET('/api/v1/offers', { params: { query: { state: 'published' } } })),
+      ]);
+      const offered = new Set(offers.items.map((o) => o.shift_id));
+      return calendar.shifts
+        .filter((s) => s.booked < s.places && !s.filled && !offered.has(s.id) && s.starts_at > (from ?? ''))
+        .map((s) => {
+          const project = calendar.projects[s.project];
+          const { id, starts_at, ends_at, places, booked } = s;
+          const position = calendar.positions[s.position]?.name ?? '';
+          const title = project?.title ?? '';
+          return { id, starts_at, ends_at, places, booked, position, project: title, zone: project?.zone ?? 'UTC' };
+        })
+        .sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
+    },
+  });
 
 const of = (offer_id: string) => ({ params: { path: { offer_id } } });
 const candidate = (candidate_id: string) => ({ params: { path: { candidate_id } } });

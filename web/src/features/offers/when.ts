@@ -9,10 +9,16 @@ export function useSpan() {
     new Intl.DateTimeFormat(i18n.language, { timeZone: zone, ...options }).format(new Date(at));
   const clock: Intl.DateTimeFormatOptions =
     i18n.language === 'fr-CA' ? { hour: '2-digit', minute: '2-digit' } : { hour: 'numeric', minute: '2-digit' };
+  // as the plan writes them, of which offers stand beside
+  const short = (zone: string, at: string) =>
+    new Intl.DateTimeFormat(i18n.language === 'fr-CA' ? 'sv-SE' : i18n.language, {
+      timeZone: zone,
+      timeStyle: 'short',
+    }).format(new Date(at));
   return {
     day: (s: Span) => show(s.zone, { weekday: 'short', day: 'numeric', month: 'short' }, s.starts_at),
     longDay: (s: Span) => show(s.zone, { weekday: 'long', day: 'numeric', month: 'long' }, s.starts_at),
-    hours: (s: Span) => `${show(s.zone, clock, s.starts_at)} – ${show(s.zone, clock, s.ends_at)}`,
+    hours: (s: Span) => `${short(s.zone, s.starts_at)}–${short(s.zone, s.ends_at)}`,
     at: (instant: string, zone: string) => show(zone, { day: 'numeric', month: 'short', ...clock }, instant),
   };
 }

@@ -47,6 +47,16 @@ export function Holes({ shift }: { shift: Pick<Shift, 'places' | 'booked' | 'con
   );
 }
 
+export function Applicants({ count }: { count: number }) {
+  const { t } = useTranslation('scheduling');
+  if (count === 0) return null;
+  return (
+    <span className={classes.state} data-tone="applied">
+      {t('calendar.applicants', { count })}
+    </span>
+  );
+}
+
 export function DraftMark({ draft }: { draft: Draft }) {
   const { t } = useTranslation('scheduling');
   return draft ? <span className={classes.draftMark}>{t(`draftMark.${draft}`)}</span> : null;

@@ -69,6 +69,15 @@ export default {
     done_one: 'Published: {{count}} person is told.',
     done_other: 'Published: {{count}} people are told.',
   },
+  shift: {
+    title: 'Offer',
+    publish: 'Publish an offer',
+    follow: 'Follow the offer',
+    none: 'This shift is not on offer.',
+    drafted: 'Once the draft is applied, this shift can be put on offer.',
+    sent_one: 'sent to {{count}} person',
+    sent_other: 'sent to {{count}} people',
+  },
   holes: {
     search: 'Which position?',
     searchHint: 'Position, project or day',

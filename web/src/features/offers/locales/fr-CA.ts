@@ -80,6 +80,16 @@ export default {
     done_many: 'C’est publié : {{count}} de personnes sont avisées.',
     done_other: 'C’est publié : {{count}} personnes sont avisées.',
   },
+  shift: {
+    title: 'Offre',
+    publish: 'Publier une offre',
+    follow: 'Suivre l’offre',
+    none: 'Ce quart n’est pas offert.',
+    drafted: 'Ce quart pourra être offert une fois le brouillon appliqué.',
+    sent_one: 'envoyée à {{count}} personne',
+    sent_many: 'envoyée à {{count}} de personnes',
+    sent_other: 'envoyée à {{count}} personnes',
+  },
   holes: {
     search: 'Quel poste?',
     searchHint: 'Poste, projet ou jour',

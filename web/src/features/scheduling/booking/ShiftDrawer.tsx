@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/app/EmptyState';
 import { Loaded } from '~/app/Loaded';
 import { useOpened } from '~/app/useOpened';
-
-import { Dot, DraftMark, Holes } from '../Marks';
+import { Applicants, Dot, DraftMark, Holes } from '../Marks';
+import type { OfferOf } from '../offering';
 import { ShiftAction, type ShiftActionName } from '../project/ShiftAction';
 import { type Plan, planQuery, type Shift } from '../queries';
 import classes from '../scheduling.module.css';
@@ -19,14 +19,14 @@ import { ShiftMenu } from './ShiftMenu';
 import { Suggestions } from './Suggestions';
 
 export type ShiftRef = { projectId: string; shiftId: string };
-type Props = { shown: ShiftRef | null; drafting?: boolean; onClose: () => void };
+type Props = { shown: ShiftRef | null; drafting?: boolean; offerOf: OfferOf; onClose: () => void };
 
 /** Escape is heard by every window at once: what stands on top is left first. */
 const somethingAbove = () =>
   document.querySelectorAll('[role="dialog"]').length > 1 || document.querySelector('[role="menu"]') !== null;
 
 /** A shift opened: what it is, who is on it, who could be. */
-export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
+export default function ShiftDrawer({ shown, drafting, offerOf, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
   const opened = useOpened(shown !== null);
   return (
@@ -35,14 +35,18 @@ export default function ShiftDrawer({ shown, drafting, onClose }: Props) {
       <Drawer.Content aria-label={t('shift')}>
         <Drawer.Body pt="md">
           <CloseButton size="lg" className={own.close} aria-label={t('common:close')} onClick={onClose} />
-          {shown && <Opened key={shown.shiftId} shown={shown} drafting={drafting} onClose={onClose} />}
+          {shown && (
+            <Opened key={shown.shiftId} shown={shown} drafting={drafting} offerOf={offerOf} onClose={onClose} />
+          )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
 }
 
-function Opened({ shown, drafting, onClose }: { shown: ShiftRef; drafting?: boolean; onClose: () => void }) {
+type OpenedProps = Omit<Props, 'shown'> & { shown: ShiftRef };
+
+function Opened({ shown, drafting, ...rest }: OpenedProps) {
   const { t } = useTranslation('scheduling');
   const query = useQuery(planQuery(shown.projectId));
   return (
@@ -50,15 +54,15 @@ function Opened({ shown, drafting, onClose }: { shown: ShiftRef; drafting?: bool
       {(plan) => {
         const shift = plan.shifts.find((s) => s.id === shown.shiftId);
         if (!shift) return <EmptyState icon={IconCalendarOff} title={t('gone')} text={t('goneText')} />;
-        return <ShiftDetail plan={plan} shift={shift} drafting={drafting || plan.draft !== null} onClose={onClose} />;
+        return <ShiftDetail plan={plan} shift={shift} drafting={drafting || plan.draft !== null} {...rest} />;
       }}
     </Loaded>
   );
 }
 
-type DetailProps = { plan: Plan; shift: Shift; drafting: boolean; onClose: () => void };
+type DetailProps = { plan: Plan; shift: Shift; drafting: boolean; offerOf: OfferOf; onClose: () => void };
 
-function ShiftDetail({ plan, shift, drafting, onClose }: DetailProps) {
+function ShiftDetail({ plan, shift, drafting, offerOf, onClose }: DetailProps) {
   const { t } = useTranslation('scheduling');
   const [action, setAction] = useState<ShiftActionName | null>(null);
   return (
@@ -71,6 +75,7 @@ function ShiftDetail({ plan, shift, drafting, onClose }: DetailProps) {
         </Title>
         <BookedPeople plan={plan} shift={shift} drafting={drafting} />
       </section>
+      {offerOf(plan, shift)}
       <section>
         <Title order={3} mb={6}>
           {t('booking.suggestions')}
@@ -121,6 +126,7 @@ function Summary({ plan, shift: s, drafting, onAction }: SummaryProps) {
       </Text>
       <Group gap="xs" mt={8}>
         <Holes shift={s} />
+        <Applicants count={s.applicants} />
         <Text span size="sm" c="dimmed">
           {s.kind === 'flexible'
             ? t('flexible', { hours: lengthOf(length, i18n.language) })

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dot } from '../Marks';
+import { Applicants, Dot } from '../Marks';
 import { dateOf, useTimes } from '../times';
 import classes from './calendar.module.css';
 import { holesIn, type Item, toneOf } from './items';
@@ -58,6 +58,7 @@ function Line({ item: i, hours, onOpen }: { item: Item; hours: string; onOpen: (
             {i.booked}/{i.places}
           </span>
           {holes > 0 && <span>{t('holes', { count: holes })}</span>}
+          <Applicants count={i.applicants} />
         </span>
       </button>
     </li>

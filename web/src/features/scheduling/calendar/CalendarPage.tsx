@@ -12,6 +12,7 @@ import { Loaded, Skeletons } from '~/app/Loaded';
 import { isGranted, useMe } from '~/app/session';
 import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
+import type { OfferOf } from '../offering';
 import { type Calendar, planQuery, projectsQuery } from '../queries';
 import { dateOf } from '../times';
 import { Agenda } from './Agenda';
@@ -30,7 +31,9 @@ const CopyDialog = lazy(() => import('./CopyDialog'));
 const QuickShift = lazy(() => import('./QuickShift'));
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((m) => ({ default: m.ChangeDialog })));
 
-export function CalendarPage({ search }: { search: Search }) {
+type Props = { search: Search; offerOf: OfferOf };
+
+export function CalendarPage({ search, offerOf }: Props) {
   const { t } = useTranslation('scheduling');
   const me = useMe();
   useTitle(t('calendar.title'));
@@ -40,10 +43,10 @@ export function CalendarPage({ search }: { search: Search }) {
         <GatedScreen feature="calendar_views" />
       </div>
     );
-  return <Window search={search} />;
+  return <Window search={search} offerOf={offerOf} />;
 }
 
-function Window({ search }: { search: Search }) {
+function Window({ search, offerOf }: Props) {
   const { t } = useTranslation('scheduling');
   const { organization, entitlements } = useMe();
   const navigate = useNavigate();
@@ -76,7 +79,9 @@ function Window({ search }: { search: Search }) {
       </Toolbar>
       <CalendarFilters search={search} people={query.data?.people ?? []} onChange={go} />
       <Loaded query={query} skeleton={<Skeletons rows={8} height={56} />}>
-        {(calendar) => <Shown calendar={calendar} days={days} span={span} now={now} search={search} onGo={go} />}
+        {(calendar) => (
+          <Shown calendar={calendar} days={days} span={span} now={now} search={search} offerOf={offerOf} onGo={go} />
+        )}
       </Loaded>
       <Dialog opened={making} onClose={quick.close} title={t('calendar.quick')}>
         <Suspense fallback={<Skeletons />}>
@@ -103,6 +108,7 @@ type ShownProps = {
   span: { from: string; until: string };
   now: number;
   search: Search;
+  offerOf: OfferOf;
   onGo: (s: Search) => void;
 };
 
@@ -124,7 +130,7 @@ function useStaff(search: Search) {
   return useQuery({ ...everybodyQuery(search.skill), enabled: everybody }).data ?? nobody;
 }
 
-function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
+function Shown({ calendar, days, span, now, search, offerOf, onGo }: ShownProps) {
   const { t } = useTranslation('scheduling');
   const { organization } = useMe();
   const phone = useMediaQuery('(max-width: 47.99em)');
@@ -173,6 +179,7 @@ function Shown({ calendar, days, span, now, search, onGo }: ShownProps) {
         {opened && (
           <ShiftDrawer
             shown={shown ? { projectId: shown.project.id, shiftId: shown.id } : null}
+            offerOf={offerOf}
             onClose={() => onGo({ shift: undefined })}
           />
         )}

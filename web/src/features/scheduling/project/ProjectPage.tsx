@@ -9,6 +9,7 @@ import { EmptyState } from '~/app/EmptyState';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
+import type { OfferOf } from '../offering';
 import { type Plan, planQuery } from '../queries';
 import classes from '../scheduling.module.css';
 import { DraftBar } from './DraftBar';
@@ -20,7 +21,13 @@ const ShiftDrawer = lazy(() => import('../booking/ShiftDrawer'));
 const ShiftForm = lazy(() => import('./ShiftForm'));
 const ScheduleForm = lazy(() => import('./ScheduleForm'));
 
-type Props = { id: string; drafting: boolean; shift: string | undefined; onSearch: (s: ProjectSearch) => void };
+type Props = {
+  id: string;
+  drafting: boolean;
+  shift: string | undefined;
+  offerOf: OfferOf;
+  onSearch: (s: ProjectSearch) => void;
+};
 export type ProjectSearch = { draft?: true; shift?: string };
 
 export function ProjectPage({ id, ...rest }: Props) {
@@ -39,7 +46,7 @@ export function ProjectPage({ id, ...rest }: Props) {
   );
 }
 
-function PlanPage({ plan, drafting: wanted, shift, onSearch }: Omit<Props, 'id'> & { plan: Plan }) {
+function PlanPage({ plan, drafting: wanted, shift, offerOf, onSearch }: Omit<Props, 'id'> & { plan: Plan }) {
   const { t } = useTranslation('scheduling');
   const { project } = plan;
   useTitle(project.title);
@@ -114,6 +121,7 @@ function PlanPage({ plan, drafting: wanted, shift, onSearch }: Omit<Props, 'id'>
           <ShiftDrawer
             shown={shift ? { projectId: project.id, shiftId: shift } : null}
             drafting={drafting}
+            offerOf={offerOf}
             onClose={() => open(undefined)}
           />
         )}

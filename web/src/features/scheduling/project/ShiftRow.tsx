@@ -1,7 +1,7 @@
 import { Avatar, Checkbox, Text, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dot, DraftMark, Holes, isActive } from '../Marks';
+import { Applicants, Dot, DraftMark, Holes, isActive } from '../Marks';
 import type { Shift } from '../queries';
 import classes from '../scheduling.module.css';
 import { useTimes } from '../times';
@@ -30,7 +30,12 @@ function Row({ shift: s, zone, selected, onSelect, onOpen }: Props) {
       <UnstyledButton
         className={classes.shiftOpen}
         onClick={() => onOpen(s.id)}
-        aria-label={t('openShift', { position: s.position.name, when })}
+        aria-label={[
+          t('openShift', { position: s.position.name, when }),
+          s.applicants > 0 && t('calendar.applicants', { count: s.applicants }),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       >
         <span className={classes.when}>
           <Text span fw={600} className="num">
@@ -76,7 +81,10 @@ function Row({ shift: s, zone, selected, onSelect, onOpen }: Props) {
           <Text span size="sm" className="num" fw={560}>
             {s.booked}/{s.places}
           </Text>
-          <Holes shift={s} />
+          <span className={classes.marks}>
+            <Holes shift={s} />
+            <Applicants count={s.applicants} />
+          </span>
         </span>
       </UnstyledButton>
     </li>
