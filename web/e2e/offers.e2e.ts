@@ -84,12 +84,16 @@ async function worker(browser: Browser, locale: Locale, address: string) {
   const mails = await context.request.get(`/api/v1/dev/mails?to=${encodeURIComponent(address)}`);
   const code = /\d{6}/.exec((await mails.json()).items[0].subject)?.[0] ?? '';
   await send(context.request, 'worker/sessions', { address, code });
+  const home = { city: 'Laval', address: null, coordinates: null };
+  await context.request.put('/api/v1/worker/profile', {
+    data: { name: 'Élise Côté', birth_date: '1998-04-12', locale, home },
+  });
   return context.newPage();
 }
 
-/** Both languages have the same screens; French has the longer words. */
-async function clean(page: Page) {
-  if ((await page.locator('html').getAttribute('lang')) !== 'fr-CA') return;
+/** Both languages have the same screens: each is looked at in one of them. */
+async function clean(page: Page, locale: Locale) {
+  if ((await page.locator('html').getAttribute('lang')) !== locale) return;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(250);
@@ -112,7 +116,7 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       await dialog.getByRole('radio', { name: w.people }).check();
       await dialog.getByRole('checkbox', { name: w.choose }).check();
       await expect(dialog.getByRole('switch', { name: w.urgent })).toBeDisabled(); // of a paid plan
-      await clean(page);
+      await clean(page, 'en-CA');
       await dialog.getByRole('button', { name: w.submit }).click();
       await expect(dialog).toHaveCount(0);
 
@@ -125,7 +129,7 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       await page.goto(`/app/projects/${project}`);
       await page.getByRole('button', { name: w.waiting }).click();
       await expect(page.getByRole('button', { name: w.keep })).toBeVisible();
-      await clean(page);
+      await clean(page, 'fr-CA');
       await page.getByRole('link', { name: w.follow }).click();
       await page.waitForURL('**/app/offers/off_*');
       const candidate = page.getByTestId('candidate');
@@ -136,13 +140,13 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       await page.getByRole('button', { name: w.fill }).click();
       await page.getByRole('dialog').getByRole('button', { name: w.fill }).click();
       await expect(page.getByText(w.filled, { exact: true })).toBeVisible();
-      await clean(page);
+      await clean(page, 'fr-CA');
 
       await page.goto('/app/offers');
       await page.getByText(w.shelf, { exact: true }).click();
       await page.waitForURL('**/app/offers?state=filled');
       await expect(page.getByTestId('offer')).toContainText('Gala du port');
-      await clean(page);
+      await clean(page, 'en-CA');
       await phone.context().close();
     });
   });
