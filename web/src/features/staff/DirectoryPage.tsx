@@ -41,6 +41,15 @@ export function DirectoryPage({ filters }: { filters: Filters }) {
           >
             {t('export')}
           </Button>
+          <Button
+            component="a"
+            href="/api/v1/staff/export.xlsx"
+            download
+            variant="default"
+            leftSection={<IconDownload size={17} />}
+          >
+            {t('exportXlsx')}
+          </Button>
           <Button leftSection={<IconUserPlus size={17} />} onClick={add.open}>
             {t('add.open')}
           </Button>

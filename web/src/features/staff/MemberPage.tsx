@@ -1,14 +1,13 @@
 import { Alert, Avatar, Button, FileButton, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog, type Question } from '~/app/ConfirmDialog';
 import { useFormat } from '~/app/format';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { notify } from '~/app/notify';
 import { Page } from '~/app/Page';
-import { Panel } from '~/app/Panel';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { squarePhoto } from '~/app/photo';
 import { canManage, useMe } from '~/app/session';
@@ -22,7 +21,8 @@ import { type Member, memberQuery, useRefreshStaff } from './queries';
 import { StarChoice } from './Stars';
 import { WarningsPanel } from './WarningsPanel';
 
-export function MemberPage({ id }: { id: string }) {
+/** `agenda`: the person's shifts, which another room knows. */
+export function MemberPage({ id, agenda }: { id: string; agenda: ReactNode }) {
   const { t } = useTranslation('staff');
   const member = useQuery(memberQuery(id));
   return (
@@ -41,10 +41,10 @@ export function MemberPage({ id }: { id: string }) {
               <EmploymentPanel member={m} />
             </SimpleGrid>
             <LabelsPanel member={m} />
+            {agenda}
             <AvailabilityPanel id={m.id} />
             <FieldsPanel member={m} />
             <WarningsPanel id={m.id} />
-            <Panel title={t('agenda.title')} text={t('agenda.text')} />
           </Stack>
         )}
       </Loaded>

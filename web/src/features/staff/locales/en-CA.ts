@@ -3,6 +3,7 @@ export default {
   lead: 'Everyone your organization books.',
   back: 'Back to the staff',
   export: 'Download (CSV)',
+  exportXlsx: 'Download (XLSX)',
   search: 'Search',
   searchHint: 'Name, number, e-mail, phone or tag',
   selectAll: 'Select everyone shown',
@@ -96,7 +97,6 @@ export default {
     reactivate: 'Reactivate',
     remove: 'Remove the profile',
   },
-  agenda: { title: 'Agenda', text: 'The shifts of this person will appear here.' },
   warnings: {
     title: 'Warnings',
     text: 'Private ones are seen by the office only; the person sees shared ones.',

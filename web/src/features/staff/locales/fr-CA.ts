@@ -6,6 +6,7 @@ export default {
   lead: 'Toutes les personnes que votre organisation affecte.',
   back: 'Retour au personnel',
   export: 'Télécharger (CSV)',
+  exportXlsx: 'Télécharger (XLSX)',
   search: 'Rechercher',
   searchHint: 'Nom, numéro, courriel, téléphone ou étiquette',
   selectAll: 'Sélectionner les personnes affichées',
@@ -101,7 +102,6 @@ export default {
     reactivate: 'Réactiver',
     remove: 'Supprimer le profil',
   },
-  agenda: { title: 'Agenda', text: 'Les quarts de cette personne paraîtront ici.' },
   warnings: {
     title: 'Avertissements',
     text: 'Les avertissements privés ne sont vus que du bureau; la personne voit ceux qui sont partagés.',
