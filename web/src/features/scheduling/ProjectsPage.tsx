@@ -1,19 +1,20 @@
 import { Button, Card, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarEvent, IconMapPin, IconPencil, IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { EmptyState } from '~/app/EmptyState';
-import { Loaded, Skeletons } from '~/app/Loaded';
+import { Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { isGranted, useMe } from '~/app/session';
 import { Dot, Fill } from './Marks';
 import marks from './marks.module.css';
 import { addProject } from './mutations';
-import { clientsQuery, type Project, type ProjectFilters, projectsQuery } from './queries';
+import { Pages } from './Pages';
+import { allProjectsQuery, clientsQuery, type Project, type ProjectFilters } from './queries';
 import classes from './scheduling.module.css';
 import { useTimes } from './times';
 
@@ -24,7 +25,7 @@ export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [adding, add] = useDisclosure();
-  const query = useQuery(projectsQuery(filters));
+  const query = useInfiniteQuery(allProjectsQuery(filters));
   const change = (search: ProjectFilters) => navigate({ to: '/app/projects', search, replace: true });
   const narrowed = Object.keys(filters).length > 0;
   return (
@@ -43,8 +44,8 @@ export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
       }
     >
       <Filters filters={filters} onChange={change} />
-      <Loaded query={query} skeleton={<Skeletons rows={6} height={76} />}>
-        {({ items }) =>
+      <Pages query={query} skeleton={<Skeletons rows={6} height={76} />}>
+        {(items) =>
           items.length === 0 ? (
             <EmptyState
               icon={IconCalendarEvent}
@@ -59,7 +60,7 @@ export function ProjectsPage({ filters }: { filters: ProjectFilters }) {
             <ProjectList projects={items} />
           )
         }
-      </Loaded>
+      </Pages>
       <Dialog opened={adding} onClose={add.close} title={t('add')} size="lg">
         <Suspense fallback={<Skeletons />}>
           <ProjectForm

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components } from '~/app/api-schema';
 
@@ -29,6 +29,20 @@ export const projectsQuery = (f: ProjectFilters) =>
     },
     placeholderData: keepPreviousData,
   });
+/** The whole list, a page after the other. */
+export const allProjectsQuery = (f: ProjectFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['scheduling', 'projects', 'pages', f],
+    queryFn: ({ pageParam, signal }) => {
+      const narrowing = { ...(f.query && { query: f.query }), ...(f.client && { client_id: f.client }) };
+      const query = { state: f.state ?? ('open' as const), limit: 100, ...narrowing };
+      const params = { query: { ...query, ...(pageParam && { cursor: pageParam }) } };
+      return ask(http.GET('/api/v1/projects', { params, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
 /** As managers see it: with the draft's edits, if there is a draft. Another manager's work shows without asking. */
 export const planQuery = (project_id: string) =>
   queryOptions({
@@ -44,9 +58,14 @@ export const reviewQuery = (id: string, language: string) =>
     staleTime: 0,
   });
 export const historyQuery = (id: string, language: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['scheduling', 'history', id, language],
-    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/history', of(id))),
+    queryFn: ({ pageParam }) => {
+      const params = { ...of(id).params, query: pageParam ? { cursor: pageParam } : {} };
+      return ask(http.GET('/api/v1/projects/{project_id}/history', { params }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
   });
 export const suggestionsQuery = (shift_id: string, query: string, language: string) =>
   queryOptions({

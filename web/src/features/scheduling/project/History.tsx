@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/app/format';
-import { Loaded } from '~/app/Loaded';
+import { Pages } from '../Pages';
 import { historyQuery } from '../queries';
 import classes from '../scheduling.module.css';
 
@@ -10,10 +10,10 @@ import classes from '../scheduling.module.css';
 export default function History({ projectId }: { projectId: string }) {
   const { t, i18n } = useTranslation('scheduling');
   const format = useFormat();
-  const query = useQuery(historyQuery(projectId, i18n.language));
+  const query = useInfiniteQuery(historyQuery(projectId, i18n.language));
   return (
-    <Loaded query={query}>
-      {({ items }) =>
+    <Pages query={query}>
+      {(items) =>
         items.length === 0 ? (
           <Text c="dimmed">{t('noHistory')}</Text>
         ) : (
@@ -33,6 +33,6 @@ export default function History({ projectId }: { projectId: string }) {
           </ol>
         )
       }
-    </Loaded>
+    </Pages>
   );
 }
