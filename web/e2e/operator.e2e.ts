@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 
 const email = process.env.BRIGADE_OPERATOR_EMAIL ?? '';
 const password = process.env.BRIGADE_OPERATOR_PASSWORD ?? '';
@@ -21,6 +21,15 @@ const words = {
     couponCode: 'Code',
     percent: 'Rabais en pourcentage',
     create: 'Créer',
+    replay: /^Rejouer webhook.test/,
+    replayed: 'L’événement est reparti.',
+    all: 'Toutes les organisations',
+    only: /^Seulement les envois de /,
+    state: 'Envois à afficher',
+    failed: 'Échoué',
+    catalogue: 'Catalogue',
+    next: 'Nouvelle version',
+    publish: /^Publier la version/,
     out: 'Se déconnecter',
   },
   'en-CA': {
@@ -37,6 +46,15 @@ const words = {
     couponCode: 'Code',
     percent: 'Percent off',
     create: 'Create',
+    replay: /^Replay webhook.test/,
+    replayed: 'The event is on its way again.',
+    all: 'All organizations',
+    only: /^Only the deliveries of /,
+    state: 'Deliveries to show',
+    failed: 'Failed',
+    catalogue: 'Catalogue',
+    next: 'New version',
+    publish: /^Publish version/,
     out: 'Sign out',
   },
 } as const;
@@ -68,11 +86,38 @@ async function freshCode() {
   }
 }
 
+/** An office whose server is nowhere to be found: what it is sent fails. */
+async function failing(request: APIRequestContext, organization_name: string) {
+  const send = async (path: string, data: object) => {
+    const answer = await request.post(`/api/v1/${path}`, { data });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+    return answer.json();
+  };
+  await send('signups', {
+    organization_name,
+    name: 'Maude Lavoie',
+    email: `hooks-${Date.now()}@traiteur.example`,
+    password: 'Traiteur-du-canal-2026',
+    locale: 'fr-CA',
+    time_zone: 'America/Toronto',
+  });
+  const { endpoint } = await send('webhook-endpoints', {
+    url: 'https://nowhere.invalid/brigade',
+    description: '',
+    payload: 'thin',
+    all_events: true,
+  });
+  await send(`webhook-endpoints/${endpoint.id}/test-events`, {});
+}
+
 test.describe.configure({ mode: 'serial' });
 test.skip(({ viewport }) => (viewport?.width ?? 0) < 600, 'one walk at a time: a code works once');
 
 for (const language of ['fr-CA', 'en-CA'] as const)
-  test(`the operator signs in with a second factor, reads, and makes a code, ${language}`, async ({ browser }) => {
+  test(`the operator signs in with a second factor, reads, and makes a code, ${language}`, async ({
+    browser,
+    request,
+  }) => {
     test.setTimeout(90_000);
     const w = words[language];
     const context = await browser.newContext({ locale: language });
@@ -104,6 +149,25 @@ for (const language of ['fr-CA', 'en-CA'] as const)
     await page.getByLabel(w.percent).fill('20');
     await page.getByRole('button', { name: w.create, exact: true }).click();
     await expect(page.getByRole('cell', { name: code })).toBeVisible();
+
+    const office = `Crochet ${code}`;
+    await failing(request, office);
+    await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
+    await page.getByLabel(w.state).selectOption({ label: w.failed });
+    const failed = page.getByTestId('delivery').filter({ hasText: office });
+    await expect(async () => {
+      await page.reload();
+      await expect(failed).toHaveCount(1, { timeout: 1500 });
+    }).toPass();
+    await failed.getByRole('button', { name: w.replay }).click();
+    await expect(page.getByText(w.replayed)).toBeVisible();
+    await failed.first().getByRole('link', { name: w.only }).click();
+    await expect(page.getByRole('button', { name: w.all })).toBeVisible();
+    await expect(page.getByTestId('delivery').filter({ hasNotText: office })).toHaveCount(0);
+    await page.getByRole('link', { name: w.catalogue, exact: true }).click();
+    await page.getByRole('button', { name: w.next }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: w.publish })).toBeDisabled();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: w.out }).click();
     await page.goto('/operator/coupons');
     await page.waitForURL('**/operator/sign-in');

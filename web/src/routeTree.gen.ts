@@ -32,6 +32,7 @@ import { Route as OperatorCouponsRouteImport } from './routes/operator.coupons'
 import { Route as OperatorDeadLettersRouteImport } from './routes/operator.dead-letters'
 import { Route as OperatorSandboxRouteImport } from './routes/operator.sandbox'
 import { Route as OperatorSellerRouteImport } from './routes/operator.seller'
+import { Route as OperatorWebhookDeliveriesRouteImport } from './routes/operator.webhook-deliveries'
 import { Route as OperatorSignInRouteImport } from './routes/operator_.sign-in'
 import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
@@ -184,6 +185,12 @@ const OperatorSellerRoute = OperatorSellerRouteImport.update({
   path: '/seller',
   getParentRoute: () => OperatorRoute,
 } as any)
+const OperatorWebhookDeliveriesRoute =
+  OperatorWebhookDeliveriesRouteImport.update({
+    id: '/webhook-deliveries',
+    path: '/webhook-deliveries',
+    getParentRoute: () => OperatorRoute,
+  } as any)
 const OperatorSignInRoute = OperatorSignInRouteImport.update({
   id: '/operator_/sign-in',
   path: '/operator/sign-in',
@@ -393,6 +400,7 @@ export interface FileRoutesByFullPath {
   '/operator/dead-letters': typeof OperatorDeadLettersRoute
   '/operator/sandbox': typeof OperatorSandboxRoute
   '/operator/seller': typeof OperatorSellerRoute
+  '/operator/webhook-deliveries': typeof OperatorWebhookDeliveriesRoute
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
@@ -450,6 +458,7 @@ export interface FileRoutesByTo {
   '/operator/dead-letters': typeof OperatorDeadLettersRoute
   '/operator/sandbox': typeof OperatorSandboxRoute
   '/operator/seller': typeof OperatorSellerRoute
+  '/operator/webhook-deliveries': typeof OperatorWebhookDeliveriesRoute
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
@@ -512,6 +521,7 @@ export interface FileRoutesById {
   '/operator/dead-letters': typeof OperatorDeadLettersRoute
   '/operator/sandbox': typeof OperatorSandboxRoute
   '/operator/seller': typeof OperatorSellerRoute
+  '/operator/webhook-deliveries': typeof OperatorWebhookDeliveriesRoute
   '/operator_/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
@@ -575,6 +585,7 @@ export interface FileRouteTypes {
     | '/operator/dead-letters'
     | '/operator/sandbox'
     | '/operator/seller'
+    | '/operator/webhook-deliveries'
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
@@ -632,6 +643,7 @@ export interface FileRouteTypes {
     | '/operator/dead-letters'
     | '/operator/sandbox'
     | '/operator/seller'
+    | '/operator/webhook-deliveries'
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
@@ -693,6 +705,7 @@ export interface FileRouteTypes {
     | '/operator/dead-letters'
     | '/operator/sandbox'
     | '/operator/seller'
+    | '/operator/webhook-deliveries'
     | '/operator_/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
@@ -911,6 +924,13 @@ declare module '@tanstack/react-router' {
       path: '/seller'
       fullPath: '/operator/seller'
       preLoaderRoute: typeof OperatorSellerRouteImport
+      parentRoute: typeof OperatorRoute
+    }
+    '/operator/webhook-deliveries': {
+      id: '/operator/webhook-deliveries'
+      path: '/webhook-deliveries'
+      fullPath: '/operator/webhook-deliveries'
+      preLoaderRoute: typeof OperatorWebhookDeliveriesRouteImport
       parentRoute: typeof OperatorRoute
     }
     '/operator_/sign-in': {
@@ -1249,6 +1269,7 @@ interface OperatorRouteChildren {
   OperatorDeadLettersRoute: typeof OperatorDeadLettersRoute
   OperatorSandboxRoute: typeof OperatorSandboxRoute
   OperatorSellerRoute: typeof OperatorSellerRoute
+  OperatorWebhookDeliveriesRoute: typeof OperatorWebhookDeliveriesRoute
   OperatorIndexRoute: typeof OperatorIndexRoute
   OperatorOrganizationsIdRoute: typeof OperatorOrganizationsIdRoute
   OperatorOrganizationsIndexRoute: typeof OperatorOrganizationsIndexRoute
@@ -1261,6 +1282,7 @@ const OperatorRouteChildren: OperatorRouteChildren = {
   OperatorDeadLettersRoute: OperatorDeadLettersRoute,
   OperatorSandboxRoute: OperatorSandboxRoute,
   OperatorSellerRoute: OperatorSellerRoute,
+  OperatorWebhookDeliveriesRoute: OperatorWebhookDeliveriesRoute,
   OperatorIndexRoute: OperatorIndexRoute,
   OperatorOrganizationsIdRoute: OperatorOrganizationsIdRoute,
   OperatorOrganizationsIndexRoute: OperatorOrganizationsIndexRoute,

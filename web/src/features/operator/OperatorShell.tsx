@@ -17,6 +17,7 @@ const pages = [
   ['catalogue', '/operator/catalogue'],
   ['seller', '/operator/seller'],
   ['letters', '/operator/dead-letters'],
+  ['hooks', '/operator/webhook-deliveries'],
   ['sandbox', '/operator/sandbox'],
 ] as const;
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components, paths } from '~/app/api-schema';
 
@@ -12,6 +12,8 @@ export type CouponRow = Schemas['CouponRow'];
 export type DeadLetter = Schemas['DeadLetterView'];
 export type Seller = Schemas['Seller'];
 export type Faults = Schemas['Faults'];
+export type HookDelivery = Schemas['OperatorWebhookDelivery'];
+export type HookState = HookDelivery['delivery']['state'];
 export type CatalogueRow = Schemas['CatalogueRow'];
 
 export const operatorQuery = queryOptions({
@@ -63,6 +65,34 @@ export const lettersQuery = queryOptions({
   queryKey: ['operator', 'dead-letters'],
   queryFn: () => ask(http.GET('/api/v1/operator/dead-letters')),
 });
+export const hookStates: HookState[] = ['waiting', 'delivered', 'failed', 'canceled'];
+/** What the list of deliveries is narrowed to, as the address says it. */
+export type HookFilters = { state?: HookState; organization?: string };
+export function readHookFilters(s: Record<string, unknown>): HookFilters {
+  const state = hookStates.find((x) => x === s.state);
+  const { organization } = s;
+  return {
+    ...(state && { state }),
+    ...(typeof organization === 'string' && /^org_[0-9a-f]{32}$/.test(organization) && { organization }),
+  };
+}
+export const deliveriesQuery = ({ state, organization }: HookFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['operator', 'webhook-deliveries', state, organization],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        limit: 50,
+        ...(state && { state }),
+        ...(organization && { organization_id: organization }),
+        ...(pageParam && { before: pageParam }),
+      };
+      return ask(http.GET('/api/v1/operator/webhook-deliveries', { params: { query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  });
 export const faultsQuery = queryOptions({
   queryKey: ['operator', 'faults'],
   queryFn: () => ask(http.GET('/api/v1/operator/sandbox-faults')),
@@ -101,6 +131,13 @@ export const createCoupon = (body: NewCoupon) => ask(http.POST('/api/v1/operator
 export const saveSeller = (body: Seller) => ask(http.PUT('/api/v1/operator/seller', { body }));
 export const publishCatalogue = (prices_tsv: string) =>
   ask(http.POST('/api/v1/operator/catalogue-versions', { body: { prices_tsv } }));
+export const replayDelivery = (webhook_delivery_id: string, organization_id: string) =>
+  ask(
+    http.POST('/api/v1/operator/webhook-deliveries/{webhook_delivery_id}/replays', {
+      params: { path: { webhook_delivery_id } },
+      body: { organization_id },
+    }),
+  );
 export const retryLetter = (job_id: string) =>
   ask(http.POST('/api/v1/operator/dead-letters/{job_id}/retries', { params: { path: { job_id } } }));
 export const discardLetter = (job_id: string) =>
