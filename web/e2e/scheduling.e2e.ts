@@ -261,7 +261,10 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await expect(page.getByRole('button', { name: w.run })).toBeDisabled();
       await clean(page);
       await give('Gala,Service,2027-04-11,17:00,01:00,Serveur,4');
-      await expect(page.getByRole('button', { name: w.run })).toBeEnabled();
+      await page.getByRole('button', { name: w.run }).click();
+      await page.waitForURL('**/app/projects');
+      await page.getByRole('link', { name: 'Gala', exact: true }).click();
+      await expect(page.getByRole('button', { name: w.open })).toHaveCount(2);
     });
 
     test('shifts are moved in the calendar by mouse and by keys', async ({ page }) => {
