@@ -24,6 +24,7 @@ const words = find((k) => manifest[k].file?.includes('/words-fr-CA'));
 const text = [...words, ...find((k) => manifest[k].file?.includes('/text-fr-CA'))];
 const homeText = [...text, ...find((k) => k.includes('features/public/locales/fr-CA'))];
 const schedulingText = [...text, ...find((k) => k.includes('features/scheduling/locales/fr-CA'))];
+const offersText = [...text, ...find((k) => k.includes('features/offers/locales/fr-CA'))];
 const workerText = [...words, ...find((k) => k.includes('features/worker/locales/fr-CA'))];
 const route = (name) => find((k) => k.includes(`src/routes/${name}.tsx`));
 
@@ -38,6 +39,7 @@ const routes = [
   { name: 'manager, Organization', keys: [...route('app'), ...route('app.settings'), ...route('app.settings.organization')], kB: 240 },
   { name: 'manager, Calendar', keys: [...route('app'), ...route('app.calendar')], text: schedulingText, kB: 240 },
   { name: 'manager, Project', keys: [...route('app'), ...route('app.projects.$projectId.index')], text: schedulingText, kB: 240 },
+  { name: 'manager, Offers', keys: [...route('app'), ...route('app.offers.index')], text: offersText, kB: 240 },
   { name: 'worker, Today', keys: [...route('worker'), ...route('worker.index')], text: workerText, kB: 200 },
   { name: 'worker, Availability', keys: [...route('worker'), ...route('worker.availability')], text: workerText, kB: 200 },
   { name: 'worker, Profile', keys: [...route('worker'), ...route('worker.profile')], text: workerText, kB: 200 },

@@ -137,6 +137,9 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       await expect(candidate.getByText(w.kept, { exact: true }).first()).toBeVisible();
       await page.getByRole('button', { name: w.book }).click();
       await expect(candidate.getByText(w.booked, { exact: true })).toBeVisible();
+      await candidate.getByRole('link', { name: 'Élise Côté' }).click();
+      await expect(page.getByRole('region', { name: 'Agenda' })).toContainText('Gala du port');
+      await page.goBack();
       await page.getByRole('button', { name: w.fill }).click();
       await page.getByRole('dialog').getByRole('button', { name: w.fill }).click();
       await expect(page.getByText(w.filled, { exact: true })).toBeVisible();

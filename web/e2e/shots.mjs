@@ -13,6 +13,7 @@ const pages = [
   '/app/calendar?view=month',
   '/app/projects',
   '/app/projects/import',
+  '/app/offers',
   '/app/clients',
   '/app/staff',
   '/app/staff/import',

@@ -89,6 +89,8 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
       await clean(page);
 
       await page.goto('/app/staff');
+      const workbook = await page.getByRole('link', { name: 'XLSX' }).getAttribute('href');
+      expect((await page.request.get(workbook ?? '')).headers()['content-type']).toContain('spreadsheet');
       await page.getByRole('searchbox', { name: w.search }).fill('zoe');
       await expect(page.getByRole('link', { name: 'Zoé Tremblay' })).toBeVisible();
       await expect(page.getByRole('link', { name: 'Marc Roy' })).toHaveCount(0);

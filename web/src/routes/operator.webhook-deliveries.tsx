@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { readHookFilters } from '~/features/operator/api';
 import { DeliveriesPage } from '~/features/operator/DeliveriesPage';
+import { readHookFilters } from '~/features/operator/hookFilters';
 
 export const Route = createFileRoute('/operator/webhook-deliveries')({
   validateSearch: readHookFilters,

@@ -10,7 +10,8 @@ import { notify } from '~/app/notify';
 import { Page } from '~/app/Page';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
-import { deliveriesQuery, type HookDelivery, type HookFilters, hookStates, replayDelivery } from './api';
+import { deliveriesQuery, type HookDelivery, replayDelivery } from './api';
+import { type HookFilters, hookStates } from './hookFilters';
 import classes from './operator.module.css';
 
 const colors = { waiting: 'blue', delivered: 'green', failed: 'red', canceled: 'gray' } as const;

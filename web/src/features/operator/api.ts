@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components, paths } from '~/app/api-schema';
+import type { HookFilters } from './hookFilters';
 
 type Schemas = components['schemas'];
 export type Customer = Schemas['Customer'];
@@ -13,7 +14,6 @@ export type DeadLetter = Schemas['DeadLetterView'];
 export type Seller = Schemas['Seller'];
 export type Faults = Schemas['Faults'];
 export type HookDelivery = Schemas['OperatorWebhookDelivery'];
-export type HookState = HookDelivery['delivery']['state'];
 export type CatalogueRow = Schemas['CatalogueRow'];
 
 export const operatorQuery = queryOptions({
@@ -65,17 +65,6 @@ export const lettersQuery = queryOptions({
   queryKey: ['operator', 'dead-letters'],
   queryFn: () => ask(http.GET('/api/v1/operator/dead-letters')),
 });
-export const hookStates: HookState[] = ['waiting', 'delivered', 'failed', 'canceled'];
-/** What the list of deliveries is narrowed to, as the address says it. */
-export type HookFilters = { state?: HookState; organization?: string };
-export function readHookFilters(s: Record<string, unknown>): HookFilters {
-  const state = hookStates.find((x) => x === s.state);
-  const { organization } = s;
-  return {
-    ...(state && { state }),
-    ...(typeof organization === 'string' && /^org_[0-9a-f]{32}$/.test(organization) && { organization }),
-  };
-}
 export const deliveriesQuery = ({ state, organization }: HookFilters) =>
   infiniteQueryOptions({
     queryKey: ['operator', 'webhook-deliveries', state, organization],
