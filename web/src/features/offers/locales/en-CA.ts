@@ -47,7 +47,7 @@ export default {
     again: 'Publish again',
     audience: 'Who is it offered to?',
     skill: 'By skill and distance',
-    skillText: 'All active people who have the position’s skill.',
+    skillText: 'All active people who have the position’s skill, if it asks for one.',
     people: 'Chosen people',
     peopleText: 'Only those you pick, wherever they live.',
     distance: 'Within',

@@ -55,7 +55,7 @@ export default {
     again: 'Publier de nouveau',
     audience: 'À qui l’offrir?',
     skill: 'Selon la compétence et la distance',
-    skillText: 'Toutes les personnes actives qui ont la compétence du poste.',
+    skillText: 'Toutes les personnes actives qui ont la compétence du poste, s’il en demande une.',
     people: 'Des personnes choisies',
     peopleText: 'Seulement celles que vous désignez, où qu’elles habitent.',
     distance: 'À moins de',
