@@ -20,6 +20,22 @@ std::optional<PlannedBooking> load_booking(db::Tx&, OrgId, BookingId);
 std::set<StaffId> load_excluded_staff(db::Tx&, OrgId, ProjectId);
 std::optional<ProjectPlan> load_plan(db::Tx&, OrgId, ProjectId);
 
+// The published shifts that meet a window, in the order of their starts, with who is booked on them; the cancelled are not.
+struct CalendarQuery {
+    Instant from{}, until{};
+    std::optional<ProjectId> project;
+    std::optional<ClientId> client;
+    std::optional<StaffId> staff;
+    std::optional<SkillId> skill;
+    int limit = 5'000;
+};
+struct CalendarRows { std::vector<Project> projects; std::vector<std::pair<ProjectId, Shift>> shifts; std::vector<Booking> bookings; std::vector<Schedule> schedules; bool more = false; };
+CalendarRows load_calendar(db::Tx&, OrgId, const CalendarQuery&);
+// A booking with all around it.
+struct BookingRow { Project project; Schedule schedule; Shift shift; Booking booking; };
+// The person's bookings that meet the window, in the order of their starts; the cancelled are not among them.
+std::vector<BookingRow> load_bookings_of(db::Tx&, OrgId, StaffId, Instant from, Instant until, int limit);
+
 // What to do directly to the published plan: the one way for every room and import. All edits or none; a double booking is refused naming whom and where.
 // Who was booked, changed or cancelled is told by mail, once per call.
 Result<ProjectPlan> edit_plan(db::Tx&, const Ctx&, ProjectId, const std::vector<Edit>&);

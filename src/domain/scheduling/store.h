@@ -79,16 +79,6 @@ std::optional<ProjectId> find_project_of_shift(db::Tx&, OrgId, ShiftId);
 std::optional<ProjectId> find_project_of_booking(db::Tx&, OrgId, BookingId);
 
 // ---- across projects
-struct CalendarQuery {
-    Instant from{}, until{};
-    std::optional<ProjectId> project;
-    std::optional<ClientId> client;
-    std::optional<StaffId> staff;
-    std::optional<SkillId> skill;
-    int limit = 5'000;
-};
-struct CalendarRows { std::vector<Project> projects; std::vector<std::pair<ProjectId, Shift>> shifts; std::vector<Booking> bookings; std::vector<Schedule> schedules; bool more = false; };
-CalendarRows load_calendar(db::Tx&, OrgId, const CalendarQuery&);
 
 bool load_reconfirm(db::Tx&, OrgId);
 void save_reconfirm(db::Tx&, OrgId, bool);

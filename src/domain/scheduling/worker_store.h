@@ -4,10 +4,6 @@
 
 namespace brigade::scheduling {
 
-// A booking with all around it.
-struct BookingRow { Project project; Schedule schedule; Shift shift; Booking booking; };
-// The person's bookings that meet the window, in the order of their starts; the cancelled are not among them.
-std::vector<BookingRow> load_bookings_of(db::Tx&, OrgId, StaffId, Instant from, Instant until, int limit);
 // Who else is on these shifts.
 std::vector<Booking> load_teams(db::Tx&, OrgId, const std::vector<ShiftId>&);
 // State and what goes with it: asked_at, confirm_by, confirmed_at, reason. When it no longer is active, it no longer occupies.

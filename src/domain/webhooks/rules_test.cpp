@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 #include "domain/webhooks/commands.h"
+#include "base/hmac.h"
 #include "domain/webhooks/signature.h"
 #include "platform/text/text.h"
 #include "support/support.h"

@@ -1,7 +1,7 @@
 #include "domain/webhooks/signature.h"
 
-#include <sodium.h>
 #include <charconv>
+#include "base/hmac.h"
 
 namespace brigade::webhooks {
 namespace {
@@ -10,22 +10,7 @@ std::int64_t seconds_of(Instant at) { return std::chrono::floor<std::chrono::sec
 
 std::string sign(std::string_view secret, std::int64_t seconds, std::string_view body) { return hmac_sha256_hex(secret, std::to_string(seconds) + "." + std::string(body)); }
 
-bool same(std::string_view a, std::string_view b) { return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
-
 }  // namespace
-
-std::string hmac_sha256_hex(std::string_view key, std::string_view message) {
-    const auto bytes = [](std::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); };
-    crypto_auth_hmacsha256_state state;
-    unsigned char out[crypto_auth_hmacsha256_BYTES];
-    crypto_auth_hmacsha256_init(&state, bytes(key), key.size());
-    crypto_auth_hmacsha256_update(&state, bytes(message), message.size());
-    crypto_auth_hmacsha256_final(&state, out);
-    std::string hex(2 * sizeof out + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), out, sizeof out);
-    hex.pop_back();
-    return hex;
-}
 
 std::string compute_signature(const std::vector<std::string>& secrets, Instant at, std::string_view body) {
     const auto seconds = seconds_of(at);
@@ -45,7 +30,7 @@ bool verify_signature(std::string_view header, std::string_view secret, std::str
             const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
             if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return false;
         } else if (part.starts_with("v1=")) {
-            matches = same(part.substr(3), sign(secret, seconds, body)) || matches;
+            matches = same_secret(part.substr(3), sign(secret, seconds, body)) || matches;
         }
     }
     const auto age = seconds_of(now) - seconds;

@@ -7,8 +7,6 @@
 
 namespace brigade::webhooks {
 
-std::string hmac_sha256_hex(std::string_view key, std::string_view message);
-
 // "t=1795444200,v1=<hex>": a v1 for each secret, so that while a secret is rolled both know it.
 std::string compute_signature(const std::vector<std::string>& secrets, Instant at, std::string_view body);
 

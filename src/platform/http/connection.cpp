@@ -5,6 +5,7 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/read.hpp>
 #include "platform/http/message.h"
+#include "platform/http/streams.h"
 
 namespace brigade::http {
 namespace {
@@ -24,7 +25,7 @@ std::chrono::seconds write_limit(const ServerOptions& o, std::size_t bytes) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, Network& network, Connections& open) : socket_(std::move(socket)), network_(network), open_(open) {}
+Connection::Connection(Socket socket, Network& network, Connections& open, Streams& streams) : socket_(std::move(socket)), network_(network), open_(open), streams_(streams) {}
 Connection::~Connection() { --network_.connections; }
 
 void Connection::start() {
@@ -126,12 +127,21 @@ void Connection::refuse(const Error& e) {
 
 void Connection::write() {
     if (state_ == State::closed) return;
+    if (response_.stream && !head_ && !network_.stopping) return become_stream();
     keep_alive_ = keep_alive_ && !network_.stopping;
     response_head_ = head_of(response_, {head_, keep_alive_, network_.options.clock()});
     const bool bodiless = head_ || response_.status == 204 || response_.status == 304;
     const std::array<asio::const_buffer, 2> parts{asio::buffer(response_head_), bodiless ? asio::const_buffer{} : asio::buffer(response_.body)};
     enter(State::writing, write_limit(network_.options, response_.body.size()));
     asio::async_write(socket_, parts, [self = shared_from_this()](ErrorCode error, std::size_t) { self->on_written(error); });
+}
+
+// The bare socket goes on alone: a stream keeps no parser and no buffer.
+void Connection::become_stream() {
+    streams_.add(std::move(socket_), *response_.stream, head_of(response_, {false, false, network_.options.clock(), true}));
+    state_ = State::closed;
+    deadline_ = SteadyTime::max();
+    open_.erase(this);
 }
 
 void Connection::on_written(ErrorCode error) {

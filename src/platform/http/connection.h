@@ -28,12 +28,13 @@ struct Network {
 };
 
 class Connection;
+class Streams;
 using Connections = std::unordered_map<Connection*, std::shared_ptr<Connection>>;  // the open ones of one loop
 
 // Touched by its own loop's thread only; while a handler runs, the pool's thread has request_ and response_.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Socket, Network&, Connections& open);
+    Connection(Socket, Network&, Connections& open, Streams&);
     ~Connection();
     void start();
     void check_deadline(SteadyTime now);
@@ -54,6 +55,7 @@ private:
     void answer();
     void refuse(const Error&);
     void write();
+    void become_stream();
     void on_written(ErrorCode);
     void drain();
     void close();
@@ -62,6 +64,7 @@ private:
     Socket socket_;
     Network& network_;
     Connections& open_;
+    Streams& streams_;
     std::string peer_;
     State state_ = State::idle;
     SteadyTime deadline_ = SteadyTime::max();

@@ -4,7 +4,7 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
 #include <system_error>
-#include "platform/http/connection.h"
+#include "platform/http/streams.h"
 #include "platform/telemetry/telemetry.h"
 
 namespace brigade::http {
@@ -23,9 +23,10 @@ struct Loop {
     asio::basic_socket_acceptor<Tcp, Executor> acceptor{io};
     Timer deadlines{io}, pause{io};
     Connections open;
+    Streams streams;
     std::thread thread;
 
-    explicit Loop(Network& n) : network(n) {}
+    Loop(Network& n, Recent& recent) : network(n), streams(n, recent) {}
 
     void run() {
         accept();
@@ -41,7 +42,7 @@ struct Loop {
                 telemetry::count("http_connections_refused_total");
             } else {
                 ++network.connections;
-                const auto connection = std::make_shared<Connection>(std::move(socket), network, open);
+                const auto connection = std::make_shared<Connection>(std::move(socket), network, open, streams);
                 open.emplace(connection.get(), connection);
                 connection->start();
             }
@@ -65,6 +66,7 @@ struct Loop {
             if (error) return;
             const auto now = std::chrono::steady_clock::now();
             for (const auto& c : all_open()) c->check_deadline(now);
+            streams.beat(now);
             watch_deadlines();
         });
     }
@@ -72,6 +74,7 @@ struct Loop {
     void close_idle() {
         boost::system::error_code ignored;
         acceptor.close(ignored);
+        streams.close_all();
         for (const auto& c : all_open()) c->close_when_idle();
     }
 
@@ -89,6 +92,7 @@ struct Loop {
 struct Listener::Impl {
     ServerOptions options;
     Network network;
+    Recent recent;
     std::vector<std::unique_ptr<Loop>> loops;
     bool running = false;
 
@@ -98,7 +102,7 @@ struct Listener::Impl {
         Tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
         std::vector<std::unique_ptr<Loop>> made;
         for (int i = 0; i < options.network_threads; ++i) {
-            auto& acceptor = made.emplace_back(std::make_unique<Loop>(network))->acceptor;
+            auto& acceptor = made.emplace_back(std::make_unique<Loop>(network, recent))->acceptor;
             acceptor.open(endpoint.protocol());
             acceptor.set_option(asio::socket_base::reuse_address(true));
             if (options.network_threads > 1) acceptor.set_option(asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>(true));
@@ -122,6 +126,18 @@ unsigned short Listener::start() {
     } catch (const boost::system::system_error& e) {
         throw std::system_error(e.code().value(), std::system_category(), "cannot listen on " + impl_->options.address + ":" + std::to_string(impl_->options.port));
     }
+}
+
+std::uint64_t Listener::told() const { return impl_->recent.last(); }
+
+void Listener::tell(const std::vector<StreamMessage>& messages) {
+    if (!impl_->running) return;
+    auto told = std::make_shared<std::vector<Told>>();
+    for (const auto& m : messages) told->push_back(impl_->recent.tell(m.topic, "id: " + m.id + "\ndata: " + m.data + "\n\n"));
+    for (auto& loop : impl_->loops)
+        asio::post(loop->io, [&loop = *loop, told] {
+            for (const auto& m : *told) loop.streams.tell(m);
+        });
 }
 
 void Listener::stop() {

@@ -15,6 +15,9 @@ public:
     ~Listener();
     unsigned short start();
     void stop();
+    // To every open stream of the topics, in this order. From one thread.
+    void tell(const std::vector<StreamMessage>&);
+    std::uint64_t told() const;
 
 private:
     struct Impl;

@@ -104,10 +104,8 @@ std::string head_of(const Response& r, const Framing& framing) {
         if (is_one_line(name) && is_one_line(value)) out.append(name).append(": ").append(value).append("\r\n");
     };
     const bool bodiless = r.status == 204 || r.status == 304;
-    if (!bodiless) {
-        add("Content-Type", r.content_type);
-        add("Content-Length", std::to_string(r.body.size()));
-    }
+    if (!bodiless) add("Content-Type", r.content_type);
+    if (!bodiless && !framing.stream) add("Content-Length", std::to_string(r.body.size()));
     for (const auto& [name, value] : r.headers) add(name, value);
     add("Connection", framing.keep_alive ? "keep-alive" : "close");
     return out.append("\r\n");

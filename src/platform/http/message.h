@@ -16,6 +16,7 @@ struct Framing {
     bool head = false;        // the answer to a HEAD: its length, not its body
     bool keep_alive = true;
     Instant date{};
+    bool stream = false;      // the end of the connection is the end of the body
 };
 // Status line and header of an answer. A header that holds a control character is left out: it would start another one.
 std::string head_of(const Response&, const Framing&);

@@ -33,11 +33,15 @@ struct Request {
     std::string_view cookie(std::string_view name) const;
 };
 
+// What turns an answer into a stream of events: the topic to hear, what is sent first, and what was told when that was read.
+struct StreamStart { std::string topic, first; std::uint64_t seen = 0; };
+
 struct Response {
     int status = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;          // Set-Cookie among them
+    std::shared_ptr<const StreamStart> stream{};                       // stays open; the body is not sent
 };
 
 enum class HttpError { not_found, method_not_allowed, unsupported_media_type, idempotency_key_reused, idempotency_key_invalid,
@@ -67,6 +71,7 @@ public:
     }
     template <class F> auto read(F&& f) { return store.read(std::forward<F>(f)); }
 
+    std::uint64_t told = 0;                    // how much streams were told when the request came: StreamStart::seen
     // Set by the server before the handler runs.
     std::function<void(db::Tx&, const std::function<boost::json::value()>&)> keep;
 private:

@@ -139,6 +139,7 @@ Response Server::Impl::answer(const Request& request, const Route*& route, std::
     ctx.now = ctx.machine_now = options.clock();
     ctx.locale = locale;
     Call call(ctx, request, store);
+    call.told = listener ? listener->told() : 0;
     const auto result = [&]() -> Result<Response> {
         if (cross_site(request)) return HttpError::cross_site_request;
         CHECK(authorizer(call, *route));
@@ -200,6 +201,10 @@ unsigned short Server::start() {
         [this](const Error& e, std::string_view accept_language) { return impl_->refuse(e, accept_language); });
     return impl_->listener->start();
 }
+void Server::tell(const std::vector<StreamMessage>& messages) {
+    if (impl_->listener) impl_->listener->tell(messages);
+}
+std::uint64_t Server::told() const { return impl_->listener ? impl_->listener->told() : 0; }
 void Server::stop() {
     if (impl_->listener) impl_->listener->stop();
 }
