@@ -31,8 +31,8 @@ const std::set<std::string> acting_headers = {"store", "http", "http_views", "jo
 // A room with many tables has a store for each group of them: subscription_store.cpp.
 bool is_store(const std::string& stem) { return stem == "store" || stem.ends_with("_store"); }
 bool is_acting(const std::string& stem) { return acting_headers.contains(stem) || is_store(stem); }
-// What is printed, invoice_pdf.cpp, is pure too: values in, bytes out; it sets the words of platform/text with platform/documents.
-bool is_printed(const std::string& stem) { return stem.ends_with("_pdf"); }
+// What is printed or exported, invoice_pdf.cpp and timesheet_export.cpp, is pure too: values in, bytes out; it sets the words of platform/text with platform/documents.
+bool is_printed(const std::string& stem) { return stem.ends_with("_pdf") || stem.ends_with("_export"); }
 // Tables that belong to no organization, or are read across them.
 const std::set<std::string> global_tables = {"people", "sessions", "password_resets", "sign_in_attempts", "operators", "operator_sessions", "sign_in_codes", "idempotency_keys", "jobs", "schedules", "sandbox_tokens", "catalogue_versions", "coupons", "sellers", "tax_registrations", "invoice_numbers", "calendar_feeds"};
 

@@ -10,6 +10,7 @@
 #include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
 #include "domain/webhooks/webhooks.h"
+#include "platform/live/live.h"
 #include "platform/mail/mail.h"
 #include "platform/telemetry/telemetry.h"
 
@@ -96,6 +97,9 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     webhooks::register_jobs(registry_, *store_);
     offers::configure({.public_url = public_url});
     offers::register_jobs(registry_, *store_);
+    timeclock::configure({.public_url = public_url});
+    timeclock::register_jobs(registry_, *store_);
+    live::register_jobs(registry_, *store_);
     notifications::configure({.public_url = public_url});
     notifications::register_jobs(registry_, *store_);
     payment::register_jobs(registry_, [this](const Ctx& ctx, const payment::Event& event) { billing::hear_event(*store_, ctx, event); });
@@ -112,6 +116,7 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     runner_ = std::make_unique<jobs::Runner>(*store_, registry_, configuration_.job_threads);
     webhook_runner_ = std::make_unique<jobs::Runner>(*store_, registry_, configuration_.webhook_threads, jobs::Lane::slow);
     server_ = std::make_unique<http::Server>(*store_, all_routes(configuration_), accounts::authorize, server_options(configuration_, public_url));
+    feed_ = std::make_unique<live::Feed>(*store_, [this](const auto& messages) { server_->tell(messages); });
     server_->page("/healthz", [](const http::Request&) { return http::Response{200, "text/plain; charset=utf-8", "ok\n", {}}; });
     telemetry::ready_check("database", [this] {
         return store_->read([](db::Tx& tx) { return tx.query("SELECT 1").size() == 1; });
@@ -131,10 +136,12 @@ unsigned short House::start() {
     const auto port = server_->start();
     runner_->start();
     webhook_runner_->start();
+    feed_->start();
     return port;
 }
 
 void House::stop() {
+    if (feed_) feed_->stop();
     if (server_) server_->stop();
     if (runner_) runner_->stop();
     if (webhook_runner_) webhook_runner_->stop();

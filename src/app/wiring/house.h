@@ -6,6 +6,7 @@
 #include "platform/db/store.h"
 #include "platform/http/server.h"
 #include "platform/jobs/jobs.h"
+#include "platform/live/live.h"
 #include "platform/payment/payment.h"
 
 namespace brigade::app {
@@ -35,6 +36,7 @@ private:
     jobs::Registry registry_;
     std::unique_ptr<jobs::Runner> runner_, webhook_runner_;
     std::unique_ptr<http::Server> server_;
+    std::unique_ptr<live::Feed> feed_;
 };
 
 // The demo organization, made once: a caterer in Montréal with users of each role. Returns what to print.

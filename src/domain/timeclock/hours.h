@@ -2,6 +2,7 @@
 // Wall times are the zone's; minutes are elapsed ones: a shift from 22:00 to 06:00 has 7 or 9 hours on the nights the clocks
 // change. Source: time.md, hours accounting; calc.md, hours.
 #pragma once
+#include <boost/describe.hpp>
 #include <map>
 #include <vector>
 #include "base/zone.h"
@@ -9,6 +10,7 @@
 namespace brigade::timeclock {
 
 enum class HoursAccounting { by_start, split };   // all on the day it starts, or cut at local midnight
+BOOST_DESCRIBE_ENUM(HoursAccounting, by_start, split)
 
 // From `from` to before `to`, in minutes after local midnight, every day; `to` at most 1440; past midnight when `to` ≤ `from`.
 struct DayWindow { int from = 0, to = 0; };

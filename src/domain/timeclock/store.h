@@ -4,6 +4,21 @@
 
 namespace brigade::timeclock {
 
+// f("(?, ?)", {org, id, id}) for handfuls of the ids, so that no statement has too many values.
+template <class T, class F>
+void for_some(const std::vector<T>& ids, OrgId org, F f) {
+    constexpr std::size_t handful = 400;
+    for (std::size_t at = 0; at < ids.size(); at += handful) {
+        std::vector<db::Value> values = {db::Bind<OrgId>::to(org)};
+        std::string marks;
+        for (auto i = at; i < std::min(ids.size(), at + handful); ++i) {
+            marks += marks.empty() ? "(?" : ", ?";
+            values.push_back(db::Bind<T>::to(ids[i]));
+        }
+        f(marks + ")", values);
+    }
+}
+
 // ---- settings and codes
 struct ClockSettings {                                       // the organization's
     ClockMethod method{};

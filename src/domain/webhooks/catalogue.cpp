@@ -40,6 +40,8 @@ struct OfferReference { offers::OfferId offer_id; scheduling::ShiftId shift_id; 
 BOOST_DESCRIBE_STRUCT(OfferReference, (), (offer_id, shift_id))
 struct AnswerReference { offers::OfferId offer_id; scheduling::ShiftId shift_id; staff::StaffId staff_id; };
 BOOST_DESCRIBE_STRUCT(AnswerReference, (), (offer_id, shift_id, staff_id))
+struct AttendanceReference { scheduling::BookingId booking_id; scheduling::ProjectId project_id; staff::StaffId staff_id; };
+BOOST_DESCRIBE_STRUCT(AttendanceReference, (), (booking_id, project_id, staff_id))
 struct NoData {};
 BOOST_DESCRIBE_STRUCT(NoData, (), ())
 
@@ -135,6 +137,12 @@ std::vector<EventType> all() {
         says<AnswerReference>("offer.applied", "offers.applied", "Somebody applied to an offer."),
         says<AnswerReference>("offer.withdrawn", "offers.withdrawn", "Somebody withdrew an application."),
         says<AnswerReference>("offer.declined", "offers.declined", "Somebody is not interested in an offer."),
+        says<AttendanceReference>("punch.recorded", "timeclock.punched", "Somebody clocked in or out, or began or ended a break."),
+        says<AttendanceReference>("timesheet.submitted", "timeclock.entry_submitted", "Hours were submitted."),
+        says<AttendanceReference>("timesheet.approved", "timeclock.entry_approved", "Hours were approved."),
+        says<AttendanceReference>("timesheet.corrected", "timeclock.entry_corrected", "Hours were corrected, and approved so."),
+        says<AttendanceReference>("timesheet.rejected", "timeclock.entry_rejected", "Hours were sent back."),
+        says<AttendanceReference>("absence.recorded", "timeclock.absence_recorded", "Somebody who was booked did not come."),
     };
 }
 

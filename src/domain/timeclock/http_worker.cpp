@@ -1,0 +1,236 @@
+// The worker's side: clocking, codes, timesheets; and the team lead's.
+#include "domain/timeclock/http.h"
+
+namespace brigade::timeclock {
+namespace {
+
+using http::Call;
+using http::Empty;
+
+constexpr std::chrono::hours clock_back{24}, clock_ahead{16};
+constexpr std::chrono::days timesheets_back{62};
+constexpr int bookings_max = 200;
+
+StaffId self(const Call& call) { return StaffId{call.ctx.actor.staff}; }
+
+struct ClockItem {
+    BookingId booking_id;
+    ShiftId shift_id;
+    ProjectId project_id;
+    std::string project, position, color, zone;
+    Instant starts_at{}, ends_at{};
+    std::optional<scheduling::Venue> place;
+    ClockMethod method{};
+    std::optional<std::int64_t> distance_max_m;
+    std::optional<Attendance> attendance;
+    EntryState entry{};
+    bool leads_team = false;
+};
+BOOST_DESCRIBE_STRUCT(ClockItem, (), (booking_id, shift_id, project_id, project, position, color, zone, starts_at, ends_at, place, method, distance_max_m, attendance, entry, leads_team))
+struct ClockDay { std::vector<ClockItem> items; Instant now{}; };
+BOOST_DESCRIBE_STRUCT(ClockDay, (), (items, now))
+
+ClockItem item_of(db::Tx& tx, OrgId org, const scheduling::BookingRow& r, StaffId self) {
+    const auto hours = scheduling::hours_of(r.shift, r.booking);
+    const auto rules = rules_of(load_clock_settings(tx, org), load_project_clock(tx, org, r.project.id));
+    const auto entry = load_entry(tx, org, r.booking.id);
+    return {r.booking.id, r.shift.id, r.project.id, r.project.title, r.shift.position.name, r.shift.position.color, r.project.zone, hours.from, hours.until,
+            r.schedule.place ? r.schedule.place : r.project.place, rules.method, rules.distance_max, load_attendance(tx, org, r.booking.id), entry ? entry->state : EntryState::awaiting,
+            leads(tx, org, self, r.project, hours)};
+}
+
+Result<ClockDay> get_clock(Call& call, const Empty&) {
+    return call.read([&](db::Tx& tx) -> Result<ClockDay> {
+        ClockDay out{{}, call.ctx.now};
+        for (const auto& r : scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
+            if (scheduling::is_active(r.booking.state)) out.items.push_back(item_of(tx, call.ctx.organization, r, self(call)));
+        return out;
+    });
+}
+
+// location: where the phone is, read at this moment only. device: a random name the phone keeps. key: the sender's, the same when it sends again.
+struct OwnPunch {
+    BookingId booking_id;
+    PunchKind kind{};
+    std::string key;
+    std::optional<Instant> at;
+    std::optional<std::string> code, device;
+    std::optional<staff::Coordinates> location;
+};
+BOOST_DESCRIBE_STRUCT(OwnPunch, (), (booking_id, kind, key, at, code, device, location))
+PunchRequest request_of(const OwnPunch& r) { return {r.booking_id, r.kind, r.at, r.key, r.device.value_or(""), r.code, r.location}; }
+
+struct PunchAnswer { BookingId booking_id; Attendance attendance; Instant now{}; };
+BOOST_DESCRIBE_STRUCT(PunchAnswer, (), (booking_id, attendance, now))
+
+Result<PunchAnswer> post_punch(Call& call, const OwnPunch& r) {
+    return call.write([&](db::Tx& tx) -> Result<PunchAnswer> {
+        TRY(const auto a, punch_own(tx, call.ctx, request_of(r), self(call)));
+        return PunchAnswer{r.booking_id, a, call.ctx.now};
+    });
+}
+Result<PunchAnswer> post_team_punch(Call& call, const OwnPunch& r) {
+    return call.write([&](db::Tx& tx) -> Result<PunchAnswer> {
+        TRY(const auto a, punch_for_team(tx, call.ctx, request_of(r), self(call)));
+        return PunchAnswer{r.booking_id, a, call.ctx.now};
+    });
+}
+
+struct CodeRequest { std::string code; };
+BOOST_DESCRIBE_STRUCT(CodeRequest, (), (code))
+struct CodeAnswer { ProjectId project_id; std::vector<BookingId> booking_ids; };
+BOOST_DESCRIBE_STRUCT(CodeAnswer, (), (project_id, booking_ids))
+
+// Where the phone's camera leads: to the bookings of the code's project that may be clocked in on. Nothing is written: a GET with the code in the query would leave it in logs.
+Result<CodeAnswer> post_code(Call& call, const CodeRequest& r) {
+    return call.write([&](db::Tx& tx) -> Result<CodeAnswer> {
+        const auto opened = open_code(tx, call.ctx.organization, r.code, call.ctx.now);
+        if (opened.check == CodeCheck::invalid) return TimeclockError::clock_code_invalid;
+        if (opened.check == CodeCheck::revoked) return TimeclockError::clock_code_revoked;
+        if (opened.check == CodeCheck::expired) return TimeclockError::clock_code_expired;
+        CodeAnswer out{opened.project, {}};
+        for (const auto& b : scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
+            if (b.project.id == opened.project && scheduling::is_active(b.booking.state)) out.booking_ids.push_back(b.booking.id);
+        if (out.booking_ids.empty()) return TimeclockError::clock_code_of_another_event;
+        return out;
+    });
+}
+
+// ---- timesheets
+
+struct EntryList { std::vector<EntryView> items; };
+BOOST_DESCRIBE_STRUCT(EntryList, (), (items))
+Result<EntryList> get_timesheets(Call& call, const Empty&) {
+    return call.read([&](db::Tx& tx) -> Result<EntryList> {
+        EntryList out;
+        const auto rows = scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - timesheets_back, call.ctx.now, bookings_max);
+        std::vector<BookingId> ids;
+        for (const auto& r : rows) ids.push_back(r.booking.id);
+        const auto entries = load_entries(tx, call.ctx.organization, ids);
+        const auto attendances = load_attendances(tx, call.ctx.organization, ids);
+        for (auto r = rows.rbegin(); r != rows.rend(); ++r) {
+            const auto e = entries.find(r->booking.id);
+            const auto a = attendances.find(r->booking.id);
+            if (e == entries.end() && !scheduling::is_active(r->booking.state)) continue;
+            out.items.push_back(view_of(call.ctx.locale, r->project, r->shift, r->booking, a == attendances.end() ? std::nullopt : std::optional(a->second), e == entries.end() ? std::nullopt : std::optional(e->second), ""));
+        }
+        return out;
+    });
+}
+
+struct SubmitRequest {
+    BookingId booking_id;
+    Instant from{}, until{};
+    int break_minutes = 0, travel_minutes = 0;
+    std::optional<std::string> note;
+    std::optional<std::int64_t> odometer;
+    std::optional<bool> share_location;
+};
+BOOST_DESCRIBE_STRUCT(SubmitRequest, (), (booking_id, from, until, break_minutes, travel_minutes, note, odometer, share_location))
+Submission submission_of(const SubmitRequest& r) { return {{r.from, r.until, r.break_minutes, r.travel_minutes}, r.note.value_or(""), r.odometer, r.share_location.value_or(true)}; }
+
+Result<EntryView> post_timesheet(Call& call, const SubmitRequest& r) {
+    return call.write([&](db::Tx& tx) -> Result<EntryView> {
+        CHECK(submit_own(tx, call.ctx, r.booking_id, submission_of(r), self(call)));
+        return view_of_booking(tx, call.ctx, r.booking_id);
+    });
+}
+Result<EntryView> post_team_timesheet(Call& call, const SubmitRequest& r) {
+    return call.write([&](db::Tx& tx) -> Result<EntryView> {
+        CHECK(submit_for_team(tx, call.ctx, r.booking_id, submission_of(r), self(call)));
+        return view_of_booking(tx, call.ctx, r.booking_id);
+    });
+}
+Result<EntryView> get_timesheet(Call& call, const ClockBookingRef& r) {
+    return call.read([&](db::Tx& tx) -> Result<EntryView> {
+        const auto b = scheduling::load_booking(tx, call.ctx.organization, r.booking_id);
+        if (!b || b->booking.staff != self(call)) return TimeclockError::clock_booking_not_found;
+        return view_of_booking(tx, call.ctx, r.booking_id);
+    });
+}
+Result<EntryView> post_team_approval(Call& call, const ClockBookingRef& r) {
+    return call.write([&](db::Tx& tx) -> Result<EntryView> {
+        CHECK(approve_for_team(tx, call.ctx, r.booking_id, self(call)));
+        return view_of_booking(tx, call.ctx, r.booking_id);
+    });
+}
+
+// ---- the team
+
+struct TeamMemberRow { BookingId booking_id; std::string name, position, project; ProjectId project_id; Instant starts_at{}, ends_at{}; std::string zone; std::optional<Attendance> attendance; EntryView timesheet; };
+BOOST_DESCRIBE_STRUCT(TeamMemberRow, (), (booking_id, name, position, project, project_id, starts_at, ends_at, zone, attendance, timesheet))
+struct Team { std::vector<TeamMemberRow> items; bool leads_approve = false; Instant now{}; };
+BOOST_DESCRIBE_STRUCT(Team, (), (items, leads_approve, now))
+
+// Everybody whom this person leads, of the projects worked at these days. The person's own booking is clocked in the person's own window.
+Result<Team> get_team(Call& call, const Empty&) {
+    return call.read([&](db::Tx& tx) -> Result<Team> {
+        const auto org = call.ctx.organization;
+        const auto from = call.ctx.now - clock_back, until = call.ctx.now + clock_ahead;
+        Team out{{}, load_clock_settings(tx, org).leads_approve, call.ctx.now};
+        std::set<ProjectId> seen;
+        for (const auto& own : scheduling::load_bookings_of(tx, org, self(call), from, until, bookings_max)) {
+            if (!seen.insert(own.project.id).second) continue;
+            const auto rows = scheduling::load_calendar(tx, org, {from, until, own.project.id, {}, {}, {}});
+            std::vector<BookingId> ids;
+            std::vector<StaffId> people;
+            for (const auto& b : rows.bookings) ids.push_back(b.id), people.push_back(b.staff);
+            const auto attendances = load_attendances(tx, org, ids);
+            const auto entries = load_entries(tx, org, ids);
+            std::map<StaffId, std::string> names;
+            for (const auto& n : staff::load_staff_names(tx, org, people)) names[n.id] = n.name;
+            for (const auto& [project, shift] : rows.shifts)
+                for (const auto& b : rows.bookings) {
+                    const auto hours = scheduling::hours_of(shift, b);
+                    if (b.shift != shift.id || !scheduling::is_active(b.state) || b.staff == self(call) || !leads(tx, org, self(call), own.project, hours)) continue;
+                    const auto a = attendances.find(b.id);
+                    const auto e = entries.find(b.id);
+                    const auto attendance = a == attendances.end() ? std::nullopt : std::optional(a->second);
+                    out.items.push_back({b.id, names[b.staff], shift.position.name, own.project.title, project, hours.from, hours.until, own.project.zone, attendance,
+                                         view_of(call.ctx.locale, own.project, shift, b, attendance, e == entries.end() ? std::nullopt : std::optional(e->second), names[b.staff])});
+                }
+        }
+        return out;
+    });
+}
+
+Result<ScreenCode> get_screen_code(Call& call, const ClockProjectRef& r) {
+    return call.store.write([&](db::Tx& tx) -> Result<ScreenCode> {
+        const auto org = call.ctx.organization;
+        for (const auto& own : scheduling::load_bookings_of(tx, org, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
+            if (own.project.id == r.project_id && leads(tx, org, self(call), own.project, scheduling::hours_of(own.shift, own.booking)))
+                return ScreenCode{settings().public_url + "/worker/clock?code=" + screen_code(clock_secret(tx, org, r.project_id), r.project_id, call.ctx.now), screen_code_ends(call.ctx.now)};
+        return TimeclockError::not_your_team;
+    });
+}
+
+}  // namespace
+
+void add_worker_routes(std::vector<http::Route>& routes) {
+    using enum http::Method;
+    using E = TimeclockError;
+    const std::string worker = "/api/v1/worker/", own = worker + "bookings/{booking_id}/", team = worker + "team/{booking_id}/";
+    const auto refusals = codes({E::clock_booking_not_found, E::clock_booking_not_active, E::punch_in_future, E::punch_too_old, E::punch_too_early, E::punch_after_end, E::team_lead_only, E::clock_code_invalid,
+                                 E::clock_code_of_another_event, E::clock_code_revoked, E::clock_code_expired, E::qr_required, E::location_required, E::too_far, E::punch_out_of_order});
+    const auto submitting = codes({E::clock_booking_not_found, E::not_your_team, E::clock_booking_not_active, E::shift_not_over, E::entry_times_invalid, E::entry_break_too_long, E::entry_state_not_allowed});
+    const auto add = [&](http::Route r) { routes.push_back(std::move(r)); };
+    add(http::route(get, worker + "clock", "get_clock", "worker", "worker", get_clock, {.feature = "clock", .summary = "What one may clock in on now, and how"}));
+    add(http::route(post, own + "punches", "punch", "worker", "worker", post_punch,
+                    {.feature = "clock", .summary = "Clock in or out, begin or end a break; a punch with a key that was sent already is the same punch", .success = 201, .errors = refusals}));
+    add(http::route(post, worker + "clock-codes", "open_clock_code", "worker", "worker", post_code,
+                    {.feature = "clock_qr", .summary = "Which bookings a scanned code is for", .errors = codes({E::clock_code_invalid, E::clock_code_revoked, E::clock_code_expired, E::clock_code_of_another_event})}));
+    add(http::route(get, worker + "timesheets", "list_own_timesheets", "worker", "worker", get_timesheets, {.feature = "timesheets", .summary = "One's hours of the last two months, latest first"}));
+    add(http::route(get, own + "timesheet", "get_own_timesheet", "worker", "worker", get_timesheet, {.feature = "timesheets", .summary = "One's hours of a booking", .errors = codes({E::clock_booking_not_found})}));
+    add(http::route(post, own + "timesheet", "submit_own_timesheet", "worker", "worker", post_timesheet, {.feature = "timesheets", .summary = "Submit the hours worked, or other ones while nobody approved them", .errors = submitting}));
+    add(http::route(get, worker + "team", "get_own_team", "worker", "worker", get_team, {.feature = "clock_team_lead", .summary = "Whom one leads: attendance and hours"}));
+    add(http::route(post, team + "punches", "punch_for_team", "worker", "worker", post_team_punch,
+                    {.feature = "clock_team_lead", .summary = "Clock somebody of the team in or out", .success = 201, .errors = codes({E::clock_booking_not_found, E::not_your_team, E::clock_booking_not_active, E::punch_out_of_order})}));
+    add(http::route(post, team + "timesheet", "submit_team_timesheet", "worker", "worker", post_team_timesheet, {.feature = "clock_team_lead", .summary = "Submit the hours of somebody of the team", .errors = submitting}));
+    add(http::route(post, team + "approvals", "approve_team_timesheet", "worker", "worker", post_team_approval,
+                    {.feature = "clock_team_lead", .summary = "Approve the hours of somebody of the team, where the organization lets leads do so", .errors = codes({E::leads_do_not_approve, E::clock_booking_not_found, E::not_your_team,
+                     E::time_entry_not_found, E::entry_state_not_allowed})}));
+    add(http::route(get, worker + "projects/{project_id}/clock-code", "get_team_clock_code", "worker", "worker", get_screen_code,
+                    {.feature = "clock_qr", .summary = "The code to show on a team lead's screen; another one every 30 seconds", .errors = codes({E::not_your_team})}));
+}
+
+}  // namespace brigade::timeclock
