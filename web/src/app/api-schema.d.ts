@@ -2464,6 +2464,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one may clock in on now, and how */
+        get: operations["get_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/bookings/{booking_id}/punches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clock in or out, begin or end a break; a punch with a key that was sent already is the same punch */
+        post: operations["punch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/clock-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which bookings a scanned code is for */
+        post: operations["open_clock_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/timesheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's hours of the last two months, latest first */
+        get: operations["list_own_timesheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/bookings/{booking_id}/timesheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's hours of a booking */
+        get: operations["get_own_timesheet"];
+        put?: never;
+        /** Submit the hours worked, or other ones while nobody approved them */
+        post: operations["submit_own_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one leads: attendance and hours */
+        get: operations["get_own_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/team/{booking_id}/punches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clock somebody of the team in or out */
+        post: operations["punch_for_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/team/{booking_id}/timesheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the hours of somebody of the team */
+        post: operations["submit_team_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/team/{booking_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the hours of somebody of the team, where the organization lets leads do so */
+        post: operations["approve_team_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/projects/{project_id}/clock-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code to show on a team lead's screen; another one every 30 seconds */
+        get: operations["get_team_clock_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence": {
         parameters: {
             query?: never;
@@ -2471,11 +2642,392 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is expected, on site and gone, now */
+        /** Who is expected, on site and gone, on a day: today unless told */
         get: operations["list_presence"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events: the attendance of a booking each time it changes; plan_changed or the event reset: read the whole again */
+        get: operations["stream_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/punches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The punches of a booking */
+        get: operations["list_punches"];
+        put?: never;
+        /** Clock somebody in or out */
+        post: operations["punch_for_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the organization clocks */
+        get: operations["get_clock_settings"];
+        /** Change how the organization clocks */
+        put: operations["change_clock_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/clock-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a project has of its own */
+        get: operations["get_project_clock_settings"];
+        /** Change what a project has of its own */
+        put: operations["change_project_clock_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/clock-posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posters of a project */
+        get: operations["list_clock_posters"];
+        put?: never;
+        /** Make a poster */
+        post: operations["make_clock_poster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/clock-posters/{poster_id}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The poster, to print */
+        get: operations["get_clock_poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/clock-posters/{poster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Its code is worth nothing any more */
+        delete: operations["revoke_clock_poster"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/clock-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code to show on a screen; another one every 30 seconds */
+        get: operations["get_clock_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours of the shifts of a period (62 days at most): planned, punched, submitted, approved */
+        get: operations["list_timesheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved hours as a workbook, in summary or detail */
+        get: operations["export_timesheets_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved hours as CSV, in summary or detail */
+        get: operations["export_timesheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking's hours and who did what to them */
+        get: operations["get_timesheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheet-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve these hours, or all accurate ones of a period; all or none */
+        post: operations["approve_timesheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/{booking_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the hours submitted */
+        post: operations["approve_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/{booking_id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the hours back with a message */
+        post: operations["reject_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timesheets/{booking_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve other hours, with a reason that the worker sees */
+        post: operations["correct_timesheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overtime-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Overtime policies */
+        get: operations["list_overtime_policies"];
+        put?: never;
+        /** Add a policy; the first is the default */
+        post: operations["add_overtime_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overtime-policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a policy */
+        put: operations["change_overtime_policy"];
+        post?: never;
+        /** Remove a policy; whoever had it has the default */
+        delete: operations["remove_overtime_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is over the limits in the week of a date, day by day */
+        get: operations["get_overtime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/{shift_id}/overtime-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What booking these people (staff_ids, separated by commas, 50 at most) would add in overtime */
+        get: operations["get_overtime_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did not come, latest first; the last year unless told */
+        get: operations["list_absences"];
+        put?: never;
+        /** Somebody booked did not come */
+        post: operations["record_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** They came after all */
+        delete: operations["withdraw_absence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4374,11 +4926,364 @@ export interface components {
             answer: "open" | "applied" | "booked" | "skipped" | "not_chosen" | "closed";
             seen: boolean;
         };
-        Presence: {
-            items: components["schemas"]["PresenceEntry"][];
+        ClockDay: {
+            items: components["schemas"]["ClockItem"][];
+            /** Format: date-time */
+            now: string;
         };
-        PresenceEntry: {
+        ClockItem: {
+            booking_id: string;
+            shift_id: string;
+            project_id: string;
+            project: string;
+            position: string;
+            color: string;
+            zone: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: components["schemas"]["Venue"] | null;
+            /** @enum {string} */
+            method: "unrestricted" | "qr_only" | "team_leads_only";
+            /** Format: int64 */
+            distance_max_m: number | null;
+            attendance: components["schemas"]["Attendance"] | null;
+            /** @enum {string} */
+            entry: "awaiting" | "to_approve" | "approved" | "rejected";
+            leads_team: boolean;
+        };
+        Attendance: {
+            /** @enum {string} */
+            state: "on_site" | "on_break" | "left";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            in_at: string;
+            /** Format: date-time */
+            out_at: string | null;
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int64 */
+            distance: number | null;
+            sent_late: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        PunchAnswer: {
+            booking_id: string;
+            attendance: components["schemas"]["Attendance"];
+            /** Format: date-time */
+            now: string;
+        };
+        CodeAnswer: {
+            project_id: string;
+            booking_ids: string[];
+        };
+        EntryList: {
+            items: components["schemas"]["EntryView"][];
+        };
+        EntryView: {
+            booking_id: string;
+            project_id: string;
+            staff_id: string;
             name: string;
+            project: string;
+            position: string;
+            zone: string;
+            /** @enum {string} */
+            state: "awaiting" | "to_approve" | "approved" | "rejected";
+            planned: components["schemas"]["WorkedTime"];
+            punched: components["schemas"]["WorkedTime"] | null;
+            submitted: components["schemas"]["WorkedTime"] | null;
+            approved: components["schemas"]["WorkedTime"] | null;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: date-time */
+            approved_at: string | null;
+            submitted_by: string;
+            approved_by: string;
+            note: string;
+            message: string;
+            /** Format: int64 */
+            odometer: number | null;
+            doubts: ("not_punched" | "start_off_plan" | "end_off_plan" | "too_far" | "by_other" | "sent_late" | "edited" | "shared_device" | "overlap")[];
+            doubt_sentences: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        WorkedTime: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+        };
+        Team: {
+            items: components["schemas"]["TeamMemberRow"][];
+            leads_approve: boolean;
+            /** Format: date-time */
+            now: string;
+        };
+        TeamMemberRow: {
+            booking_id: string;
+            name: string;
+            position: string;
+            project: string;
+            project_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            zone: string;
+            attendance: components["schemas"]["Attendance"] | null;
+            timesheet: components["schemas"]["EntryView"];
+        };
+        ScreenCode: {
+            url: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        Presence: {
+            items: components["schemas"]["PresenceEvent"][];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            now: string;
+            /** Format: int32 */
+            late_after_minutes: number;
+            more: boolean;
+        };
+        PresenceEvent: {
+            project_id: string;
+            title: string;
+            color: string;
+            zone: string;
+            place: components["schemas"]["Venue"] | null;
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            on_site: number;
+            shifts: components["schemas"]["PresenceShift"][];
+        };
+        PresenceShift: {
+            shift_id: string;
+            position: string;
+            color: string;
+            label: string;
+            flexible: boolean;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: int32 */
+            places: number;
+            people: components["schemas"]["PresencePerson"][];
+        };
+        PresencePerson: {
+            booking_id: string;
+            staff_id: string;
+            name: string;
+            team_lead: boolean;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @enum {string} */
+            state: "expected" | "on_site" | "on_break" | "left" | "absent";
+            /** Format: date-time */
+            since: string | null;
+            /** Format: date-time */
+            in_at: string | null;
+            /** Format: date-time */
+            out_at: string | null;
+            /** Format: int32 */
+            break_minutes: number;
+            /** Format: int64 */
+            distance_m: number | null;
+            sent_late: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ManagerPunchAnswer: {
+            booking_id: string;
+            attendance: components["schemas"]["Attendance"];
+        };
+        PunchList: {
+            items: components["schemas"]["PunchView"][];
+        };
+        PunchView: {
+            id: string;
+            /** @enum {string} */
+            kind: "clock_in" | "break_start" | "break_end" | "clock_out";
+            /** @enum {string} */
+            method: "app" | "qr_poster" | "qr_screen" | "team_lead" | "manager";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            received_at: string;
+            sent_late: boolean;
+            /** Format: int64 */
+            distance_m: number | null;
+            location: components["schemas"]["Coordinates"] | null;
+        };
+        ClockSettingsView: {
+            /** @enum {string} */
+            method: "unrestricted" | "qr_only" | "team_leads_only";
+            /** Format: int64 */
+            distance_max_m: number | null;
+            /** Format: int32 */
+            tolerance_minutes: number;
+            leads_approve: boolean;
+            /** @enum {string} */
+            accounting: "by_start" | "split";
+        };
+        ProjectClockView: {
+            /** @enum {string|null} */
+            method: "unrestricted" | "qr_only" | "team_leads_only" | null;
+            /** Format: int64 */
+            distance_max_m: number | null;
+            distance_free: boolean;
+        };
+        PosterList: {
+            items: components["schemas"]["PosterView"][];
+        };
+        PosterView: {
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        Timesheets: {
+            items: components["schemas"]["EntryView"][];
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            now: string;
+            more: boolean;
+        };
+        Counts: {
+            /** Format: int32 */
+            awaiting: number;
+            /** Format: int32 */
+            to_approve: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            accurate: number;
+        };
+        EntryDetail: {
+            entry: components["schemas"]["EntryView"];
+            proposed: components["schemas"]["WorkedTime"];
+            changes: components["schemas"]["ChangeView"][];
+        };
+        ChangeView: {
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            act: string;
+            reason: string;
+            hours: components["schemas"]["WorkedTime"];
+        };
+        Approved: {
+            /** Format: int32 */
+            approved: number;
+        };
+        PolicyList: {
+            items: components["schemas"]["PolicyView"][];
+        };
+        PolicyView: {
+            id: string;
+            name: string;
+            is_default: boolean;
+            rules: components["schemas"]["RulesView"];
+        };
+        RulesView: {
+            daily: components["schemas"]["LimitView"][];
+            weekly: components["schemas"]["LimitView"][];
+            /** Format: int32 */
+            averaging_weeks: number;
+            /** Format: date */
+            reference_date: string | null;
+            travel_counts: boolean;
+        };
+        LimitView: {
+            /** Format: int32 */
+            over_minutes: number;
+            multiplier: string;
+        };
+        OvertimeReport: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            items: components["schemas"]["PersonOvertime"][];
+            has_policy: boolean;
+        };
+        PersonOvertime: {
+            staff_id: string;
+            name: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            regular: number;
+            /** Format: int32 */
+            overtime: number;
+            days: components["schemas"]["DayOvertime"][];
+        };
+        DayOvertime: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            regular: number;
+            /** Format: int32 */
+            daily: number;
+            /** Format: int32 */
+            weekly: number;
+        };
+        OvertimeWarningList: {
+            items: components["schemas"]["OvertimeWarning"][];
+        };
+        OvertimeWarning: {
+            staff_id: string;
+            /** Format: int32 */
+            overtime_minutes: number;
+            /** Format: int32 */
+            minutes: number;
+        };
+        AbsenceList: {
+            items: components["schemas"]["AbsenceView"][];
+            counts: components["schemas"]["AbsenceCount"][];
+        };
+        AbsenceView: {
+            booking_id: string;
+            project_id: string;
+            staff_id: string;
+            name: string;
+            project: string;
+            /** @enum {string} */
+            kind: "no_show" | "late_cancellation" | "sick" | "other";
+            note: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by: string;
+        };
+        AbsenceCount: {
+            /** @enum {string} */
+            kind: "no_show" | "late_cancellation" | "sick" | "other";
+            /** Format: int32 */
+            count: number;
         };
         NotificationList: {
             items: components["schemas"]["NotificationView"][];
@@ -9553,7 +10458,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    list_presence: {
+    get_clock: {
         parameters: {
             query?: never;
             header?: never;
@@ -9568,8 +10473,1100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["ClockDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    punch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "clock_in" | "break_start" | "break_end" | "clock_out";
+                    key: string;
+                    /** Format: date-time */
+                    at?: string | null;
+                    code?: string | null;
+                    device?: string | null;
+                    location?: components["schemas"]["Coordinates"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PunchAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open_clock_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_timesheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_own_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    until: string;
+                    /** Format: int32 */
+                    break_minutes: number;
+                    /** Format: int32 */
+                    travel_minutes: number;
+                    note?: string | null;
+                    /** Format: int64 */
+                    odometer?: number | null;
+                    share_location?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    punch_for_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "clock_in" | "break_start" | "break_end" | "clock_out";
+                    key: string;
+                    /** Format: date-time */
+                    at?: string | null;
+                    code?: string | null;
+                    device?: string | null;
+                    location?: components["schemas"]["Coordinates"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PunchAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_team_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    until: string;
+                    /** Format: int32 */
+                    break_minutes: number;
+                    /** Format: int32 */
+                    travel_minutes: number;
+                    note?: string | null;
+                    /** Format: int64 */
+                    odometer?: number | null;
+                    share_location?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve_team_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_team_clock_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_presence: {
+        parameters: {
+            query?: {
+                date?: string;
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Presence"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stream_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_punches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PunchList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    punch_for_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "clock_in" | "break_start" | "break_end" | "clock_out";
+                    key: string;
+                    /** Format: date-time */
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerPunchAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_clock_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockSettingsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_clock_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "unrestricted" | "qr_only" | "team_leads_only";
+                    /** Format: int64 */
+                    distance_max_m?: number | null;
+                    /** Format: int32 */
+                    tolerance_minutes: number;
+                    leads_approve: boolean;
+                    /** @enum {string} */
+                    accounting: "by_start" | "split";
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockSettingsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_project_clock_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectClockView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_project_clock_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    method?: "unrestricted" | "qr_only" | "team_leads_only" | null;
+                    /** Format: int64 */
+                    distance_max_m?: number | null;
+                    distance_free: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectClockView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_clock_posters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_clock_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_clock_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                poster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_clock_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                poster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_clock_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_timesheets: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                project_id?: string;
+                staff_id?: string;
+                state?: "awaiting" | "to_approve" | "approved" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timesheets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_timesheets_workbook: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                project_id?: string;
+                staff_id?: string;
+                kind: "summary" | "detail";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_timesheets: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                project_id?: string;
+                staff_id?: string;
+                kind: "summary" | "detail";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve_timesheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    booking_ids: string[];
+                    /** Format: date-time */
+                    from?: string | null;
+                    /** Format: date-time */
+                    until?: string | null;
+                    project_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reject_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_timesheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    until: string;
+                    /** Format: int32 */
+                    break_minutes: number;
+                    /** Format: int32 */
+                    travel_minutes: number;
+                    reason: string;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_overtime_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_overtime_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    is_default: boolean;
+                    rules: components["schemas"]["RulesView"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_overtime_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    is_default: boolean;
+                    rules: components["schemas"]["RulesView"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_overtime_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_overtime: {
+        parameters: {
+            query?: {
+                date?: string;
+                staff_id?: string;
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OvertimeReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_overtime_warnings: {
+        parameters: {
+            query: {
+                staff_ids: string;
+            };
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OvertimeWarningList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_absences: {
+        parameters: {
+            query?: {
+                staff_id?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    booking_id: string;
+                    /** @enum {string} */
+                    kind: "no_show" | "late_cancellation" | "sick" | "other";
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
