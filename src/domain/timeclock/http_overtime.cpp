@@ -184,7 +184,7 @@ Result<OvertimeReport> get_overtime(Call& call, const OvertimeRequest& r) {
             auto p = person_of(id, names[id], compute_period(*rules, period_of(*rules, day, tracking.first_day()), minutes));
             if (p.overtime > 0 || (r.all.value_or(false) && p.minutes > 0)) out.items.push_back(std::move(p));
         }
-        std::ranges::stable_sort(out.items, [](const auto& a, const auto& b) { return a.overtime != b.overtime ? a.overtime > b.overtime : a.name < b.name; });
+        std::ranges::stable_sort(out.items, [](const auto& a, const auto& b) { return a.overtime != b.overtime ? a.overtime > b.overtime : staff::normalized(a.name) < staff::normalized(b.name); });
         return out;
     });
 }

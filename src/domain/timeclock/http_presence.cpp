@@ -88,7 +88,7 @@ Result<Presence> get_presence(Call& call, const PresenceRequest& r) {
                 shift.people.push_back(person_of(s, *b, names[b->staff], attendances));
                 count(e, shift.people.back());
             }
-            std::ranges::sort(shift.people, {}, &PresencePerson::name);
+            std::ranges::sort(shift.people, {}, [](const PresencePerson& p) { return staff::normalized(p.name); });
             e.shifts.push_back(std::move(shift));
         }
         for (auto& [id, e] : events) out.items.push_back(std::move(e));

@@ -94,7 +94,7 @@ Timesheets timesheets_of(db::Tx& tx, const Ctx& ctx, const Period& p) {
         count(out.counts, v);
         if (!p.state || v.state == *p.state) out.items.push_back(std::move(v));
     }
-    std::ranges::stable_sort(out.items, {}, [](const EntryView& v) { return std::tie(v.planned.from, v.name); });
+    std::ranges::stable_sort(out.items, {}, [](const EntryView& v) { return std::pair(v.planned.from, staff::normalized(v.name)); });
     return out;
 }
 
