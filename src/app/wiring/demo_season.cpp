@@ -1,6 +1,7 @@
 // A season of the demo caterer, from a fixed seed and relative to today: who works there, for whom, and what is planned.
 #include "app/wiring/house.h"
 #include "domain/offers/offers.h"
+#include "domain/timeclock/timeclock.h"
 #include "domain/scheduling/scheduling.h"
 
 namespace brigade::app {
@@ -302,6 +303,33 @@ Result<> offer_something(Season& s, ProjectId id) {
     return {};
 }
 
+// Who came to the last weeks' events, and to today's so far: mostly on time, mostly with the hours that were clocked; the last week's are still to approve.
+void clock_something(Season& s, ProjectId id) {
+    using namespace timeclock;
+    const auto plan = scheduling::load_plan(s.tx, s.ctx.organization, id).value();
+    for (const auto& b : plan.bookings) {
+        const auto& shift = *plan.find(b.shift);
+        const auto hours = scheduling::hours_of(shift, b);
+        if (!is_active(b.state) || shift.kind == ShiftKind::flexible || hours.from > s.ctx.now || s.dice.below(12) == 0) continue;
+        const auto punch = [&](PunchKind kind, Instant at) { return Punch{new_id<PunchId>(at), kind, PunchMethod::app, at, at, false, {}, {}, s.dice.below(80), "", boost::describe::enum_to_string(kind, "")}; };
+        std::vector<Punch> punches = {punch(PunchKind::clock_in, std::min(s.ctx.now, Instant(hours.from - std::chrono::minutes(12) + std::chrono::minutes(s.dice.below(18)))))};
+        if (hours.until > s.ctx.now) {
+            write_hours_silently(s.tx, s.ctx, b.id, punches, {}, false);
+            continue;
+        }
+        const auto left = std::min(s.ctx.now, Instant(hours.until + std::chrono::minutes(s.dice.below(14))));
+        punches.push_back(punch(PunchKind::clock_out, left));
+        const int pause = s.dice.below(20) == 0 ? 0 : shift.break_minutes;
+        const WorkedTime worked{punches[0].at, s.dice.below(15) == 0 ? left + std::chrono::minutes(45) : left, pause, shift.travel_minutes};
+        const bool waits = hours.until > s.ctx.now - days(1) && s.dice.below(3) == 0;
+        write_hours_silently(s.tx, s.ctx, b.id, punches, waits || worked.until > s.ctx.now ? std::nullopt : std::optional(worked), hours.until < s.ctx.now - days(7));
+    }
+}
+
+Result<> add_overtime_policy(Season& s) {
+    return timeclock::add_overtime_policy(s.tx, s.ctx, "Québec, 40 h", {{}, {{40 * 60, "1.5"}}, 1, {}, false});
+}
+
 }  // namespace
 
 Result<> make_demo_season(db::Tx& tx, const Ctx& ctx) {
@@ -316,8 +344,9 @@ Result<> make_demo_season(db::Tx& tx, const Ctx& ctx) {
         TRY(const auto id, add_event(s, n, day));
         if (n == 26) { CHECK(draft_something(s, id, day)); }
         if (n > 20 && n % 3 == 1) { CHECK(offer_something(s, id)); }
+        if (offset >= -28 && offset <= 0) clock_something(s, id);
     }
-    return {};
+    return add_overtime_policy(s);
 }
 
 }  // namespace brigade::app

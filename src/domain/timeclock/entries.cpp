@@ -115,6 +115,30 @@ Result<EntryFacts> facts_for_lead(db::Tx& tx, const Ctx& ctx, BookingId id, Staf
 
 }  // namespace
 
+void write_hours_silently(db::Tx& tx, const Ctx& ctx, BookingId id, const std::vector<Punch>& punches, const std::optional<WorkedTime>& submitted, bool approved) {
+    const auto b = scheduling::load_booking(tx, ctx.organization, id).value();
+    for (const auto& p : punches) insert_punch(tx, ctx.organization, id, b.project.id, b.booking.staff, p);
+    const auto attendance = compute_attendance(punches).value();
+    if (attendance) save_attendance(tx, ctx.organization, id, b.project.id, b.booking.staff, *attendance);
+    if (!submitted) return;
+    const auto f = load_entry_facts(tx, ctx.organization, id).value();
+    const auto name = staff::load_staff_names(tx, ctx.organization, {b.booking.staff}).front().name;
+    auto e = new_entry(f);
+    e.planned = scheduling::hours_of(b.shift, b.booking);
+    e.submitted = *submitted;
+    e.submitted_at = submitted->until;
+    e.submitted_by = name;
+    e.state = approved ? EntryState::approved : EntryState::to_approve;
+    if (approved) {
+        e.approved = submitted;
+        e.approved_at = submitted->until + std::chrono::hours(14);
+    }
+    e.version = 1;
+    e.doubts = doubts_of(tx, ctx, e, f);
+    save_entry(tx, ctx.organization, e);
+    insert_entry_change(tx, ctx.organization, id, {new_uuid(e.submitted_at), e.submitted_at, name, "submit", *submitted, ""});
+}
+
 Result<EntryFacts> load_entry_facts(db::Tx& tx, OrgId org, BookingId id) {
     auto b = scheduling::load_booking(tx, org, id);
     if (!b) return TimeclockError::clock_booking_not_found;

@@ -29,6 +29,11 @@ std::optional<NamedPolicy> find_policy(const std::vector<NamedPolicy>& all, std:
     return at == all.end() ? std::nullopt : std::optional(*at);
 }
 
+// The first is the default.
+NamedPolicy policy_of(db::Tx& tx, OrgId org, PolicyId id, const std::string& name, bool is_default, const RulesView& rules) {
+    return {id, name, is_default || load_policies(tx, org).empty(), boost::json::serialize(http::to_json(rules))};
+}
+
 Result<PolicyList> get_policies(Call& call, const Empty&) {
     return call.read([&](db::Tx& tx) -> Result<PolicyList> {
         PolicyList out;
@@ -39,7 +44,7 @@ Result<PolicyList> get_policies(Call& call, const Empty&) {
 Result<PolicyView> keep_policy(db::Tx& tx, const Ctx& ctx, PolicyId id, const PolicyInput& r) {
     TRY(const auto name, accounts::clean_name(r.name, ".name"));
     CHECK(read_rules(r.rules));
-    NamedPolicy p{id, name, r.is_default || load_policies(tx, ctx.organization).empty(), boost::json::serialize(http::to_json(r.rules))};   // the first is the default
+    const auto p = policy_of(tx, ctx.organization, id, name, r.is_default, r.rules);
     save_policy(tx, ctx.organization, p);
     accounts::audit(tx, ctx, "overtime_policy.saved", name);
     return view_of(p);
@@ -294,6 +299,12 @@ Result<Empty> remove_absence(Call& call, const ClockBookingRef& r) {
 }
 
 }  // namespace
+
+Result<> add_overtime_policy(db::Tx& tx, const Ctx& ctx, const std::string& name, const RulesView& rules) {
+    CHECK(read_rules(rules));
+    save_policy(tx, ctx.organization, policy_of(tx, ctx.organization, new_id<PolicyId>(ctx.now), name, false, rules));
+    return {};
+}
 
 void add_overtime_routes(std::vector<http::Route>& routes) {
     using enum http::Method;

@@ -11,11 +11,6 @@ struct NamedRules {
     std::optional<Date> reference;                           // of averaging
 };
 
-// What a policy is made of, on the wire and in its row: limits in minutes, multipliers as decimals.
-struct LimitView { int over_minutes = 0; std::string multiplier; };
-BOOST_DESCRIBE_STRUCT(LimitView, (), (over_minutes, multiplier))
-struct RulesView { std::vector<LimitView> daily, weekly; int averaging_weeks = 1; std::optional<Date> reference_date; bool travel_counts = false; };
-BOOST_DESCRIBE_STRUCT(RulesView, (), (daily, weekly, averaging_weeks, reference_date, travel_counts))
 // At most two limits of each kind, rising, with multipliers of more than 1 and rising; averaging over 1, 2 or 4 weeks, from a date when it is more than 1.
 Result<NamedRules> read_rules(const RulesView&);
 

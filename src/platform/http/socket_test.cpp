@@ -66,6 +66,11 @@ Result<Echoed> wait(Call&, const Empty&) {
     gate->pass();
     return Echoed{"waited", ""};
 }
+Result<Response> listen(Call& call, const Empty&) {
+    Response r{200, "text/event-stream", "", {}};
+    r.stream = std::make_shared<StreamStart>(StreamStart{"news", "data: first\n\n", call.told});
+    return r;
+}
 Result<Echoed> fail(Call&, const Empty&) { throw std::runtime_error("broken"); }
 
 class NoStore final : public db::Store {
@@ -142,7 +147,8 @@ protected:
     unsigned short start() {
         server = std::make_unique<Server>(store,
                                           std::vector<Route>{route(Method::post, "/api/v1/echoes", "echo", "public", "test", echo), route(Method::get, "/api/v1/wait", "wait", "public", "test", wait),
-                                                             route(Method::get, "/api/v1/fail", "fail", "public", "test", fail)},
+                                                             route(Method::get, "/api/v1/fail", "fail", "public", "test", fail),
+                                                             raw_route(Method::get, "/api/v1/news", "listen", "public", "test", listen, "text/event-stream")},
                                           [](Call&, const Route&) -> Result<> { return {}; }, options);
         return server->start();
     }
@@ -396,6 +402,68 @@ TEST_F(Sockets, HeadHasTheLengthAndNoBodyAnd304HasNeither) {
     EXPECT_LT(zipped.body().size(), 300u);
     c.send("HEAD /api/v1/none HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(c.read(true).result_int(), 404u);
+}
+
+const std::string get_news = "GET /api/v1/news HTTP/1.1\r\nHost: x\r\n\r\n";
+// The header of a stream and what it sends first.
+std::string opened(Client& c) {
+    std::string out;
+    while (!out.ends_with("data: first\n\n") && out.size() < 5'000) out += c.read_bytes(1);
+    return out;
+}
+std::string news(int n) { return "id: " + std::to_string(n) + "\ndata: {\"n\":" + std::to_string(n) + "}\n\n"; }
+StreamMessage message(int n, std::string topic = "news") { return {std::move(topic), std::to_string(n), "{\"n\":" + std::to_string(n) + "}"}; }
+
+TEST_F(Sockets, StreamsAreToldOnEveryLoopAndOnlyWhatTheyHearOf) {
+    options.network_threads = 3;
+    const auto port = start();
+    std::vector<std::unique_ptr<Client>> open;
+    for (int i = 0; i < 12; ++i) {
+        auto& c = *open.emplace_back(std::make_unique<Client>(port));
+        c.send(get_news);
+        const auto head = opened(c);
+        EXPECT_NE(head.find("Content-Type: text/event-stream"), std::string::npos);
+        EXPECT_EQ(head.find("Content-Length"), std::string::npos) << head;
+    }
+    open[3].reset();                                                    // gone: nobody else notices
+    server->tell({message(1), message(7, "other"), message(2)});
+    for (const auto& c : open)
+        if (c) EXPECT_EQ(c->read_bytes((news(1) + news(2)).size()), news(1) + news(2));
+    server->tell({message(3)});
+    for (const auto& c : open)
+        if (c) EXPECT_EQ(c->read_bytes(news(3).size()), news(3));
+    server->stop();
+    for (const auto& c : open)
+        if (c) EXPECT_TRUE(c->is_closed()) << "a stop ends streams";
+}
+
+TEST_F(Sockets, AStreamThatIsNotReadIsEndedAndHoldsUpNobody) {
+    const auto port = start();
+    Client slow(port), quick(port);
+    for (auto* c : {&slow, &quick}) {
+        c->send(get_news);
+        opened(*c);
+    }
+    const StreamMessage large{"news", "1", std::string(200'000, 'x')};
+    for (int i = 0; i < 400; ++i) {
+        server->tell({large});
+        ASSERT_EQ(quick.read_bytes(large.data.size() + 14).size(), large.data.size() + 14) << i;
+    }
+    std::size_t read = 0;
+    while (true) {
+        const auto n = slow.read_bytes(1'000'000).size();
+        read += n;
+        if (n < 1'000'000) break;
+    }
+    EXPECT_LT(read, 400 * large.data.size()) << "it was ended when too much waited, and may come back";
+}
+
+TEST_F(Sockets, AHeadOfAStreamIsAnAnswerLikeOthers) {
+    Client c(start());
+    c.send("HEAD /api/v1/news HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(c.read(true).result_int(), 200u);
+    c.send(post(R"({"text":"a"})"));
+    EXPECT_EQ(c.read().result_int(), 200u);
 }
 
 TEST_F(Sockets, ATakenPortIsToldAtTheStart) {
