@@ -222,9 +222,5 @@ std::optional<ProjectId> find_project_of_shift(db::Tx& tx, OrgId org, ShiftId id
     const auto row = tx.query_one("SELECT project_id FROM shifts WHERE org_id = ? AND id = ?", org, id);
     return row ? std::optional(row->get<ProjectId>(0)) : std::nullopt;
 }
-std::optional<ProjectId> find_project_of_booking(db::Tx& tx, OrgId org, BookingId id) {
-    const auto row = tx.query_one("SELECT project_id FROM bookings WHERE org_id = ? AND id = ?", org, id);
-    return row ? std::optional(row->get<ProjectId>(0)) : std::nullopt;
-}
 
 }  // namespace brigade::scheduling

@@ -1,4 +1,5 @@
 #include "domain/scheduling/commands.h"
+#include "domain/scheduling/worker_store.h"
 #include "platform/text/text.h"
 
 namespace brigade::scheduling {
@@ -161,13 +162,10 @@ std::optional<PlannedShift> load_shift(db::Tx& tx, OrgId org, ShiftId id) {
 }
 
 std::optional<PlannedBooking> load_booking(db::Tx& tx, OrgId org, BookingId id) {
-    const auto project = find_project_of_booking(tx, org, id);
-    if (!project) return {};
-    const auto plan = *load_plan(tx, org, *project);
-    const auto& booking = *plan.find(id);
-    const auto& shift = *plan.find(booking.shift);
-    const auto* place = plan.place_of(shift);
-    return PlannedBooking{plan.project, *plan.find(shift.schedule), shift, place ? std::optional(*place) : std::nullopt, booking};
+    auto r = load_booking_row(tx, org, id);
+    if (!r) return {};
+    const auto& place = r->schedule.place ? r->schedule.place : r->project.place;
+    return PlannedBooking{r->project, r->schedule, r->shift, place, r->booking};
 }
 
 std::set<StaffId> load_excluded_staff(db::Tx& tx, OrgId org, ProjectId id) {

@@ -76,7 +76,6 @@ std::optional<Collision> save_plan(db::Tx&, OrgId, const ProjectPlan& before, co
 // What others of these people's bookings occupy between the two instants, outside the project.
 std::vector<Occupation> load_occupations(db::Tx&, OrgId, const std::vector<StaffId>&, Instant from, Instant until, ProjectId except);
 std::optional<ProjectId> find_project_of_shift(db::Tx&, OrgId, ShiftId);
-std::optional<ProjectId> find_project_of_booking(db::Tx&, OrgId, BookingId);
 
 // ---- across projects
 

@@ -30,6 +30,12 @@ std::vector<BookingRow> load_bookings_of(db::Tx& tx, OrgId org, StaffId staff, I
     return rows_from(tx, org, tx.query(joined() + "AND b.staff_id = ? AND b.ends_at > ? AND b.starts_at < ? AND b.state <> 'cancelled' ORDER BY b.starts_at, b.id LIMIT ?", org, staff, from, until, limit));
 }
 
+std::optional<BookingRow> load_booking_row(db::Tx& tx, OrgId org, BookingId id) {
+    auto rows = rows_from(tx, org, tx.query(joined() + "AND b.id = ?", org, id));
+    if (rows.empty()) return {};
+    return std::move(rows.front());
+}
+
 std::vector<Booking> load_teams(db::Tx& tx, OrgId org, const std::vector<ShiftId>& ids) {
     std::vector<Booking> out;
     for (const auto& some : in_chunks(ids)) {

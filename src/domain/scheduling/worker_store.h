@@ -4,6 +4,8 @@
 
 namespace brigade::scheduling {
 
+// Of whatever state.
+std::optional<BookingRow> load_booking_row(db::Tx&, OrgId, BookingId);
 // Who else is on these shifts.
 std::vector<Booking> load_teams(db::Tx&, OrgId, const std::vector<ShiftId>&);
 // State and what goes with it: asked_at, confirm_by, confirmed_at, reason. When it no longer is active, it no longer occupies.
