@@ -213,6 +213,21 @@ TEST_P(Clock, RemindersComeWhenTheyShouldAndTheLeadHearsWhoIsMissing) {
     EXPECT_EQ(told("noah@clock.example", "Avez-vous quitté"), 0) << "who never came has not to leave";
 }
 
+TEST_P(Clock, PhotosComeFromTheFieldToTheOffice) {
+    const std::string png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const auto path = "worker/bookings/" + elise_booking + "/photos";
+    const auto sent = post(elise, path, {{"data_base64", png}, {"caption", "Salle montée"}});
+    ASSERT_EQ(sent.status, 201) << sent.raw.body;
+    EXPECT_EQ(post(elise, path, {{"data_base64", "bm90IGFuIGltYWdl"}}).code(), "event-photo-unreadable");
+    EXPECT_EQ(post(elise, path, {{"data_base64", std::string(700'004, 'A')}}).code(), "event-photo-too-large");
+    EXPECT_EQ(post(noah, path, {{"data_base64", png}}).code(), "clock-booking-not-found");
+    const auto list = get(owner, "projects/" + project + "/photos");
+    EXPECT_EQ(list.text("/items/0/caption"), "Salle montée");
+    EXPECT_EQ(get(owner, list.text("/items/0/url").substr(8)).raw.content_type, "image/png");
+    EXPECT_EQ(world.call(owner, Method::delete_, list.text("/items/0/url")).status, 204);
+    EXPECT_EQ(get(owner, list.text("/items/0/url").substr(8)).code(), "event-photo-not-found");
+}
+
 TEST_P(Clock, TheFreePlanDoesNotClock) {
     at("2037-12-24T14:00:00Z");                                         // the trial is over
     EXPECT_EQ(punch(elise, elise_booking, "clock_in", "k1").code(), "plan-required");

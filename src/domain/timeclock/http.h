@@ -1,5 +1,5 @@
 // The routes of the time clock: http_worker.cpp (workers and team leads), http_presence.cpp (boards, managers' punches, codes, settings),
-// http_timesheets.cpp (entries and exports), http_overtime.cpp (policies, overtime, absences).
+// http_timesheets.cpp (entries and exports), http_overtime.cpp (policies, overtime, absences), http_photos.cpp.
 #pragma once
 #include "domain/timeclock/commands.h"
 
@@ -11,6 +11,7 @@ void add_worker_routes(std::vector<http::Route>&);
 void add_presence_routes(std::vector<http::Route>&);
 void add_timesheet_routes(std::vector<http::Route>&);
 void add_overtime_routes(std::vector<http::Route>&);
+void add_photo_routes(std::vector<http::Route>&);
 
 inline std::vector<ErrorInfo> codes(std::initializer_list<TimeclockError> list) {
     std::vector<ErrorInfo> out;

@@ -23,6 +23,7 @@ std::vector<http::Route> routes() {
     add_presence_routes(out);
     add_timesheet_routes(out);
     add_overtime_routes(out);
+    add_photo_routes(out);
     return out;
 }
 

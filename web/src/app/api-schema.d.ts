@@ -3033,6 +3033,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/bookings/{booking_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a photo from the field: PNG, JPEG or WebP, 512 KiB at most */
+        post: operations["send_event_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Photos of an event, latest first */
+        get: operations["list_event_photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo */
+        get: operations["get_event_photo"];
+        put?: never;
+        post?: never;
+        /** Remove a photo */
+        delete: operations["remove_event_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -5284,6 +5336,19 @@ export interface components {
             kind: "no_show" | "late_cancellation" | "sick" | "other";
             /** Format: int32 */
             count: number;
+        };
+        EventPhotoView: {
+            id: string;
+            project_id: string;
+            staff_id: string;
+            name: string;
+            caption: string;
+            /** Format: date-time */
+            taken_at: string;
+            url: string;
+        };
+        EventPhotoList: {
+            items: components["schemas"]["EventPhotoView"][];
         };
         NotificationList: {
             items: components["schemas"]["NotificationView"][];
@@ -11556,6 +11621,103 @@ export interface operations {
             header?: never;
             path: {
                 booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_event_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data_base64: string;
+                    caption?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPhotoView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_event_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPhotoList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_event_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_event_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
             };
             cookie?: never;
         };
