@@ -259,6 +259,14 @@ TEST_P(SchedulingRoom, AQuickShiftNeedsNoProjectAndClientsComeWithPro) {
     EXPECT_EQ(edit(of_client.text("/id"), {shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}).code(), "project-archived");
 }
 
+TEST_P(SchedulingRoom, AShiftThatOnlyTheDraftHasIsSuggestedPeopleToo) {
+    const auto id = project("Gala"), elise = person("Élise Côté");
+    const auto drafted = post(owner, "projects/" + id + "/edits", {{"edits", array{shift("2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z")}}, {"draft", true}});
+    ASSERT_EQ(drafted.status, 200) << drafted.raw.body;
+    EXPECT_EQ(get(owner, "shifts/" + drafted.text("/plan/shifts/0/id") + "/suggestions").text("/items/0/staff_id"), elise);
+    EXPECT_EQ(get(owner, "shifts/shift_00000000000000000000000000000000/suggestions").code(), "shift-not-found");
+}
+
 TEST_P(SchedulingRoom, AFileOfProjectsIsTriedThenImportedWholeOrNotAtAll) {
     const std::string header = "Projet;Horaire;Date;Début;Fin;Poste;Places\n", good = "Gala;Service;2037-12-10;17:00;23:00;Serveur;4\nGala;Montage;2037-12-10;9:00;12:00;Livreur;2\n";
     const auto tried = post(owner, "project-imports", {{"csv", header + good}, {"dry_run", true}});

@@ -112,10 +112,29 @@ std::vector<Candidate> candidates_of(db::Tx& tx, OrgId org, const Scene& s) {
     return out;
 }
 
+std::optional<PlannedShift> shift_in(const ProjectPlan& plan, ShiftId id) {
+    const auto* shift = plan.find(id);
+    if (!shift) return {};
+    const auto* place = plan.place_of(*shift);
+    PlannedShift out{plan.project, *plan.find(shift->schedule), *shift, place ? std::optional(*place) : std::nullopt, {}};
+    for (const auto& b : plan.bookings)
+        if (b.shift == id) out.bookings.push_back(b);
+    return out;
+}
+
+// Published, or of a draft: who plans books there before anybody else sees it.
+std::optional<PlannedShift> find_shift(db::Tx& tx, const Ctx& ctx, ShiftId id) {
+    if (auto published = load_shift(tx, ctx.organization, id)) return published;
+    for (const auto& project : load_drafted_projects(tx, ctx.organization))
+        if (const auto d = load_drafted(tx, ctx, project); d.ok())
+            if (auto found = shift_in(d->plan, id)) return found;
+    return {};
+}
+
 Result<SuggestionList> get_suggestions(Call& call, const SuggestionsRequest& r) {
     return call.read([&](db::Tx& tx) -> Result<SuggestionList> {
         const auto org = call.ctx.organization;
-        auto planned = load_shift(tx, org, r.shift_id);
+        auto planned = find_shift(tx, call.ctx, r.shift_id);
         if (!planned) return SchedulingError::shift_not_found;
         const auto query = staff::normalized(r.query.value_or(""));
         const auto s = load_scene(tx, org, std::move(*planned), query);

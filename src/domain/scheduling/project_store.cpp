@@ -142,6 +142,11 @@ std::vector<DraftEdit> load_draft(db::Tx& tx, OrgId org, ProjectId project) {
         out.push_back({r.get<EditId>(0), r.get<int>(1), r.get<std::string>(2), r.get<Instant>(3), r.get<std::string>(4)});
     return out;
 }
+std::vector<ProjectId> load_drafted_projects(db::Tx& tx, OrgId org) {
+    std::vector<ProjectId> out;
+    for (const auto& r : tx.query("SELECT DISTINCT project_id FROM draft_edits WHERE org_id = ? LIMIT 200", org)) out.push_back(r.get<ProjectId>(0));
+    return out;
+}
 int count_draft(db::Tx& tx, OrgId org, ProjectId project) { return tx.query_one("SELECT COUNT(*) FROM draft_edits WHERE org_id = ? AND project_id = ?", org, project)->get<int>(0); }
 void insert_draft_edit(db::Tx& tx, OrgId org, ProjectId project, const DraftEdit& e) {
     tx.exec("INSERT INTO draft_edits (org_id, project_id, position, id, edit, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)", org, project, e.position, e.id, e.edit, e.made_at, e.made_by);

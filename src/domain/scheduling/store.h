@@ -49,6 +49,7 @@ void count_project(db::Tx&, OrgId, ProjectId);                              // i
 struct DraftEdit { EditId id; int position = 0; std::string edit; Instant made_at{}; std::string made_by; };
 std::vector<DraftEdit> load_draft(db::Tx&, OrgId, ProjectId);
 int count_draft(db::Tx&, OrgId, ProjectId);
+std::vector<ProjectId> load_drafted_projects(db::Tx&, OrgId);
 void insert_draft_edit(db::Tx&, OrgId, ProjectId, const DraftEdit&);
 void delete_draft(db::Tx&, OrgId, ProjectId);
 void delete_draft_edit(db::Tx&, OrgId, ProjectId, int position);
