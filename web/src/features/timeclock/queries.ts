@@ -1,7 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
+import type { components, paths } from '~/app/api-schema';
 
+type Schemas = components['schemas'];
+export type Presence = Schemas['Presence'];
+export type PresenceEvent = Schemas['PresenceEvent'];
+export type PresenceShift = Schemas['PresenceShift'];
+export type PresencePerson = Schemas['PresencePerson'];
+export type PunchKind =
+  paths['/api/v1/bookings/{booking_id}/punches']['post']['requestBody']['content']['application/json']['kind'];
+export type AbsenceKind = Schemas['AbsenceView']['kind'];
+
+/** Each minute anew, whatever the stream told: what it could not tell is there then. */
 export const presenceQuery = queryOptions({
   queryKey: ['presence'],
   queryFn: () => ask(http.GET('/api/v1/presence')),
+  refetchInterval: 60_000,
 });
+
+export const punchFor = (booking_id: string, kind: PunchKind) =>
+  ask(
+    http.POST('/api/v1/bookings/{booking_id}/punches', {
+      params: { path: { booking_id } },
+      body: { kind, key: crypto.randomUUID() },
+    }),
+  );
+export const recordAbsence = (booking_id: string, kind: AbsenceKind) =>
+  ask(http.POST('/api/v1/absences', { body: { booking_id, kind } }));
+export const withdrawAbsence = (booking_id: string) =>
+  ask(http.DELETE('/api/v1/absences/{booking_id}', { params: { path: { booking_id } } }));

@@ -1,0 +1,96 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { notify } from '~/app/notify';
+import { useAction } from '~/app/useAction';
+import { punchesFor, type Shown } from './presence';
+import {
+  type AbsenceKind,
+  type PresencePerson,
+  presenceQuery,
+  punchFor,
+  recordAbsence,
+  withdrawAbsence,
+} from './queries';
+import classes from './timeclock.module.css';
+
+const absences: AbsenceKind[] = ['no_show', 'late_cancellation', 'sick', 'other'];
+
+type Props = { person: PresencePerson; state: Shown; time: (at: string) => string; readOnly: boolean };
+
+export function PersonRow({ person: p, state, time, readOnly }: Props) {
+  const { t, i18n } = useTranslation('timeclock');
+  const client = useQueryClient();
+  const action = useAction(async (run: () => Promise<unknown>) => {
+    await run();
+    await client.invalidateQueries({ queryKey: presenceQuery.queryKey });
+  });
+  const act = async (run: () => Promise<unknown>, done: string) => {
+    if (await action.act(run)) notify(t(done as 'done.clock_in', { name: p.name }));
+  };
+  const metres =
+    p.distance_m === null
+      ? null
+      : new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'meter' }).format(p.distance_m);
+  return (
+    <li className={classes.person} data-state={state} data-testid="person">
+      <span className={classes.name}>
+        {p.name}
+        {p.team_lead && <span className={classes.dim}> · {t('teamLead')}</span>}
+      </span>
+      <span className={classes.state}>
+        <span className={classes.badge} data-state={state}>
+          {t(`states.${state}`)}
+        </span>
+        {p.since && <span className="num"> {t('since', { time: time(p.since) })}</span>}
+        {metres && <span className={classes.dim}>{t('distance', { metres })}</span>}
+        {p.sent_late && <span className={classes.dim}>{t('sentLate')}</span>}
+      </span>
+      {!readOnly && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              loading={action.busy}
+              aria-label={t('actionsFor', { name: p.name })}
+            >
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {punchesFor(p).map((kind) => (
+              <Menu.Item key={kind} onClick={() => void act(() => punchFor(p.booking_id, kind), `done.${kind}`)}>
+                {t(`punch.${kind}`)}
+              </Menu.Item>
+            ))}
+            {p.state === 'expected' && (
+              <>
+                <Menu.Label>{t('absent')}</Menu.Label>
+                {absences.map((kind) => (
+                  <Menu.Item
+                    key={kind}
+                    onClick={() => void act(() => recordAbsence(p.booking_id, kind), 'done.absent')}
+                  >
+                    {t(`absences.${kind}`)}
+                  </Menu.Item>
+                ))}
+              </>
+            )}
+            {p.state === 'absent' && (
+              <Menu.Item onClick={() => void act(() => withdrawAbsence(p.booking_id), 'done.came')}>
+                {t('cameAfterAll')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {action.problem && (
+        <span role="alert" className={classes.problem}>
+          {action.problem.body.detail}
+        </span>
+      )}
+    </li>
+  );
+}
