@@ -37,6 +37,7 @@ import { Route as OperatorSignInRouteImport } from './routes/operator_.sign-in'
 import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
 import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
+import { Route as WorkerClockRouteImport } from './routes/worker.clock'
 import { Route as WorkerNotificationsRouteImport } from './routes/worker.notifications'
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
@@ -209,6 +210,11 @@ const WorkerAgendaRoute = WorkerAgendaRouteImport.update({
 const WorkerAvailabilityRoute = WorkerAvailabilityRouteImport.update({
   id: '/availability',
   path: '/availability',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerClockRoute = WorkerClockRouteImport.update({
+  id: '/clock',
+  path: '/clock',
   getParentRoute: () => WorkerRoute,
 } as any)
 const WorkerNotificationsRoute = WorkerNotificationsRouteImport.update({
@@ -404,6 +410,7 @@ export interface FileRoutesByFullPath {
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
@@ -462,6 +469,7 @@ export interface FileRoutesByTo {
   '/operator/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/sign-in': typeof WorkerSignInRoute
@@ -525,6 +533,7 @@ export interface FileRoutesById {
   '/operator_/sign-in': typeof OperatorSignInRoute
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
+  '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker_/sign-in': typeof WorkerSignInRoute
@@ -589,6 +598,7 @@ export interface FileRouteTypes {
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker/sign-in'
@@ -647,6 +657,7 @@ export interface FileRouteTypes {
     | '/operator/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker/sign-in'
@@ -709,6 +720,7 @@ export interface FileRouteTypes {
     | '/operator_/sign-in'
     | '/worker/agenda'
     | '/worker/availability'
+    | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker_/sign-in'
@@ -959,6 +971,13 @@ declare module '@tanstack/react-router' {
       path: '/availability'
       fullPath: '/worker/availability'
       preLoaderRoute: typeof WorkerAvailabilityRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/clock': {
+      id: '/worker/clock'
+      path: '/clock'
+      fullPath: '/worker/clock'
+      preLoaderRoute: typeof WorkerClockRouteImport
       parentRoute: typeof WorkerRoute
     }
     '/worker/notifications': {
@@ -1295,6 +1314,7 @@ const OperatorRouteWithChildren = OperatorRoute._addFileChildren(
 interface WorkerRouteChildren {
   WorkerAgendaRoute: typeof WorkerAgendaRoute
   WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
+  WorkerClockRoute: typeof WorkerClockRoute
   WorkerNotificationsRoute: typeof WorkerNotificationsRoute
   WorkerProfileRoute: typeof WorkerProfileRoute
   WorkerIndexRoute: typeof WorkerIndexRoute
@@ -1306,6 +1326,7 @@ interface WorkerRouteChildren {
 const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerAgendaRoute: WorkerAgendaRoute,
   WorkerAvailabilityRoute: WorkerAvailabilityRoute,
+  WorkerClockRoute: WorkerClockRoute,
   WorkerNotificationsRoute: WorkerNotificationsRoute,
   WorkerProfileRoute: WorkerProfileRoute,
   WorkerIndexRoute: WorkerIndexRoute,

@@ -9,18 +9,21 @@ using http::Empty;
 
 struct WorkerPerson { PersonId id; std::string name, email; Locale locale{}; };
 BOOST_DESCRIBE_STRUCT(WorkerPerson, (), (id, name, email, locale))
-struct WorkerOrganization { OrgId id; std::string name, time_zone; int first_day_of_week = 7; std::optional<std::string> logo_url; StaffId staff_id; StaffState state{}; };
-BOOST_DESCRIBE_STRUCT(WorkerOrganization, (), (id, name, time_zone, first_day_of_week, logo_url, staff_id, state))
-// current: the organization worked in now; none when the profile there is gone.
+struct WorkerOrganization { OrgId id; std::string name, time_zone; int first_day_of_week = 7; std::optional<std::string> logo_url; StaffId staff_id; StaffState state{}; bool clocks = false; };
+BOOST_DESCRIBE_STRUCT(WorkerOrganization, (), (id, name, time_zone, first_day_of_week, logo_url, staff_id, state, clocks))
+// clocks: its plan lets people clock in. current: the organization worked in now; none when the profile there is gone.
 struct WorkerMe { WorkerPerson person; std::optional<OrgId> current; std::vector<WorkerOrganization> organizations; bool first_time = false; Instant now{}; };
 BOOST_DESCRIBE_STRUCT(WorkerMe, (), (person, current, organizations, first_time, now))
 
-WorkerMe load_worker(db::Tx& tx, PersonId id, OrgId organization, Instant now) {
+WorkerMe load_worker(db::Tx& tx, PersonId id, OrgId organization, Instant now, Instant machine_now) {
     const auto person = accounts::load_person_name(tx, id).value();
     WorkerMe me{{person.id, person.name, person.email, person.locale}, {}, {}, false, now};
     for (const auto& p : load_profiles_of_person(tx, id)) {
         const auto o = accounts::load_organization(tx, p.organization).value();
-        me.organizations.push_back({o.id, o.name, o.time_zone, o.first_day_of_week, o.logo_url, p.id, p.state});
+        Ctx there;
+        there.organization = o.id;
+        there.now = jobs::clock_of(tx, o.id, machine_now).now;
+        me.organizations.push_back({o.id, o.name, o.time_zone, o.first_day_of_week, o.logo_url, p.id, p.state, !billing::plan_missing_for(tx, there, "clock")});
         if (p.organization != organization) continue;
         me.current = organization;
         // First-time questions are asked until there is a home.
@@ -46,12 +49,12 @@ Result<WorkerMe> post_worker_session(Call& call, const CodeSignIn& r) {
         TRY(const auto claimed, claim_profiles(tx, call.ctx, key));
         const auto& [person, profile] = claimed;
         accounts::start_worker_session(call, tx, person, profile.organization);
-        return load_worker(tx, person, profile.organization, jobs::clock_of(tx, profile.organization, call.ctx.machine_now).now);
+        return load_worker(tx, person, profile.organization, jobs::clock_of(tx, profile.organization, call.ctx.machine_now).now, call.ctx.machine_now);
     });
 }
 
 Result<WorkerMe> get_worker_session(Call& call, const Empty&) {
-    return call.read([&](db::Tx& tx) -> Result<WorkerMe> { return load_worker(tx, call.ctx.actor.person, call.ctx.organization, call.ctx.now); });
+    return call.read([&](db::Tx& tx) -> Result<WorkerMe> { return load_worker(tx, call.ctx.actor.person, call.ctx.organization, call.ctx.now, call.ctx.machine_now); });
 }
 
 struct WorkerChoice { OrgId organization_id; };
@@ -60,7 +63,7 @@ Result<WorkerMe> put_worker_organization(Call& call, const WorkerChoice& r) {
     return call.write([&](db::Tx& tx) -> Result<WorkerMe> {
         if (!load_staff_of_person(tx, r.organization_id, call.ctx.actor.person)) return Error(accounts::AccountsError::organization_not_found, ".organization_id");
         accounts::choose_session_organization(call, tx, r.organization_id);
-        return load_worker(tx, call.ctx.actor.person, r.organization_id, jobs::clock_of(tx, r.organization_id, call.ctx.machine_now).now);
+        return load_worker(tx, call.ctx.actor.person, r.organization_id, jobs::clock_of(tx, r.organization_id, call.ctx.machine_now).now, call.ctx.machine_now);
     });
 }
 

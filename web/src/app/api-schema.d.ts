@@ -4382,6 +4382,7 @@ export interface components {
             staff_id: string;
             /** @enum {string} */
             state: "active" | "inactive";
+            clocks: boolean;
         };
         OwnProfileView: {
             id: string;

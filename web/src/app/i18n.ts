@@ -2,6 +2,7 @@ import i18n, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
+import type clock from '~/features/clock/locales/en-CA';
 import type notifications from '~/features/notifications/locales/en-CA';
 import type offers from '~/features/offers/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
@@ -25,6 +26,7 @@ export type Resources = {
   operator: typeof operator;
   worker: typeof worker;
   webhooks: typeof webhooks;
+  clock: typeof clock;
   notifications: typeof notifications;
 };
 declare module 'i18next' {

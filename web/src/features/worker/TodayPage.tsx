@@ -77,11 +77,15 @@ function useCountdown(item: AgendaItem) {
   return moments.shortDay(dateOf(item.starts_at, item.zone));
 }
 
+/** Clocking in is refused before. */
+const clockOpens = 4 * 3_600_000;
+
 function NextShiftCard({ item }: { item: AgendaItem }) {
   const { t } = useTranslation('worker');
   const now = useNow();
   const hours = useHours(item);
   const countdown = useCountdown(item);
+  const organization = useOrganization();
   return (
     <Card className="surface" component="section" aria-labelledby="next-shift">
       <Stack gap={6}>
@@ -102,6 +106,11 @@ function NextShiftCard({ item }: { item: AgendaItem }) {
         <Group>
           <StateBadge item={item} />
         </Group>
+        {Date.parse(item.starts_at) - now < clockOpens && organization?.clocks && (
+          <Button component={Link} to="/worker/clock" size="lg" mt="xs">
+            {t('today.clock')}
+          </Button>
+        )}
         <Button
           component={Link}
           to={`/worker/bookings/${item.booking_id}`}

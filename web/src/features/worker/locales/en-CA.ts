@@ -95,6 +95,7 @@ export default {
     inMinutes_other: 'Starts in {{count}} min',
     inHours_one: 'Starts in {{count}} h',
     inHours_other: 'Starts in {{count}} h',
+    clock: 'Clock in and out',
     details: 'See the details',
     none: 'Nothing planned',
     noneText: 'When you are booked on a shift, it appears here.',

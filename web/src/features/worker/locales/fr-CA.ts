@@ -100,6 +100,7 @@ export default {
     inHours_one: 'Commence dans {{count}} h',
     inHours_many: 'Commence dans {{count}} h',
     inHours_other: 'Commence dans {{count}} h',
+    clock: 'Pointer',
     details: 'Voir les détails',
     none: 'Rien de prévu',
     noneText: 'Quand vous êtes affecté à un quart, il s’affiche ici.',

@@ -1,0 +1,31 @@
+export default {
+  title: 'Clock',
+  open: 'Clock in and out',
+  none: 'Nothing to clock in on',
+  noneText: 'Your shifts of today appear here four hours before they begin.',
+  offline_one: 'A punch waits to be sent. It goes out when the network is back.',
+  offline_other: '{{count}} punches wait to be sent. They go out when the network is back.',
+  waiting: '{{what}}, {{time}}: to be sent',
+  kept: 'No network: kept on this phone, and sent later.',
+  leadsOnly: 'Here, your team lead clocks you in and out.',
+  scan: 'Scan the QR code of the site with your phone’s camera.',
+  whyLocation: 'Your location is read once, when you arrive, to see that you are at the site.',
+  locating: 'Finding you…',
+  state: {
+    on_site: 'On site since {{time}}',
+    on_break: 'On break since {{time}}',
+    left: 'Left at {{time}}',
+  },
+  punch: {
+    clock_in: 'I’m here',
+    break_start: 'Take a break',
+    break_end: 'Back from break',
+    clock_out: 'I’m leaving',
+  },
+  done: {
+    clock_in: 'You are clocked in.',
+    break_start: 'Enjoy your break.',
+    break_end: 'Welcome back.',
+    clock_out: 'You are clocked out. Thank you!',
+  },
+} as const;

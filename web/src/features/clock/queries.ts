@@ -1,0 +1,54 @@
+import { ask, http } from '~/app/api';
+import type { components } from '~/app/api-schema';
+import { ProblemError } from '~/app/problem';
+import { deviceName, keepWaiting, type Waiting, waiting } from './queue';
+
+export type ClockDay = components['schemas']['ClockDay'];
+export type ClockItem = components['schemas']['ClockItem'];
+
+export const readClock = () => ask(http.GET('/api/v1/worker/clock'));
+export const openCode = (code: string) => ask(http.POST('/api/v1/worker/clock-codes', { body: { code } }));
+
+const send = ({ booking_id, ...punch }: Waiting) =>
+  ask(
+    http.POST('/api/v1/worker/bookings/{booking_id}/punches', {
+      params: { path: { booking_id } },
+      body: { ...punch, device: deviceName() },
+    }),
+  );
+
+const noAnswer = (thrown: unknown) => !(thrown instanceof ProblemError) || thrown.status >= 500;
+
+/** Sent now; "kept" when nobody answers: it goes out when the network is back. A refusal is thrown. */
+export async function punch(whose: string, p: Waiting): Promise<'sent' | 'kept'> {
+  if (waiting(whose).length === 0) {
+    try {
+      await send(p);
+      return 'sent';
+    } catch (thrown) {
+      if (!noAnswer(thrown)) throw thrown;
+    }
+  }
+  // behind those that wait already: they are sent in the order in which they were made
+  keepWaiting(whose, [...waiting(whose), p]);
+  return 'kept';
+}
+
+/** What waits, one after the other; stops when nobody answers. The last refusal is given back: that punch is dropped. */
+export async function sendWaiting(whose: string): Promise<ProblemError | null> {
+  let refused: ProblemError | null = null;
+  for (let first = waiting(whose)[0]; first; first = waiting(whose)[0]) {
+    try {
+      await send(first);
+    } catch (thrown) {
+      if (noAnswer(thrown)) return refused;
+      refused = thrown as ProblemError;
+    }
+    const sent = first.key;
+    keepWaiting(
+      whose,
+      waiting(whose).filter((p) => p.key !== sent),
+    );
+  }
+  return refused;
+}
