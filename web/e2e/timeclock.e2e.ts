@@ -1,0 +1,151 @@
+// The minute when somebody arrives: far away and refused, at the site, without a network; and the board of another browser, which knows.
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+
+const words = {
+  'fr-CA': {
+    clock: 'Pointer',
+    arrive: 'J’arrive',
+    far: /Vous êtes à \d+\u00a0m du site/,
+    here: /^Sur place depuis/,
+    pause: 'Prendre une pause',
+    back: 'Fin de la pause',
+    waiting: /attend d’être envoyé/,
+    leave: 'Je pars',
+    left: /^Parti à/,
+    expected: 'attendu',
+    late: 'en retard',
+    onSite: 'sur place',
+    onBreak: 'en pause',
+    gone: 'parti',
+    actions: 'Actions pour Noah Roy',
+    clockIn: 'Pointer l’arrivée',
+    sick: 'Maladie',
+    absent: 'absent',
+  },
+  'en-CA': {
+    clock: 'Clock in and out',
+    arrive: 'I’m here',
+    far: /You are \d+\u00a0m from the site/,
+    here: /^On site since/,
+    pause: 'Take a break',
+    back: 'Back from break',
+    waiting: /waits to be sent/,
+    leave: 'I’m leaving',
+    left: /^Left at/,
+    expected: 'expected',
+    late: 'late',
+    onSite: 'on site',
+    onBreak: 'on break',
+    gone: 'gone',
+    actions: 'Actions for Noah Roy',
+    clockIn: 'Clock in',
+    sick: 'Sick',
+    absent: 'absent',
+  },
+} as const;
+
+const unique = () => `${Date.now()}-${Math.floor(Math.random() * 1e6)}`;
+const hour = 3_600_000;
+const site = { latitude: 45.5045, longitude: -73.561 };
+
+async function send(request: APIRequestContext, path: string, data: object = {}, method: 'post' | 'put' = 'post') {
+  const answer = await request[method](`/api/v1/${path}`, { data });
+  const text = await answer.text();
+  expect(answer.ok(), `${path}: ${text}`).toBe(true);
+  return text ? JSON.parse(text) : null;
+}
+
+/** An office on its trial, with a distance of 200 m, and two people booked on a shift that begins in an hour. */
+async function office(request: APIRequestContext, locale: string, email: string) {
+  await send(request, 'signups', {
+    organization_name: 'Traiteur du Canal',
+    name: 'Maude Lavoie',
+    email: `clock-${unique()}@traiteur.example`,
+    password: 'Traiteur-du-canal-2026',
+    locale,
+    time_zone: 'America/Toronto',
+  });
+  await send(request, 'trial');
+  const settings = { method: 'unrestricted', distance_max_m: 200, tolerance_minutes: 15, leads_approve: false };
+  await send(request, 'clock-settings', { ...settings, accounting: 'by_start' }, 'put');
+  const elise = await send(request, 'staff', { name: 'Élise Côté', email });
+  const noah = await send(request, 'staff', { name: 'Noah Roy' });
+  const coordinates = { latitude_microdegrees: site.latitude * 1e6, longitude_microdegrees: site.longitude * 1e6 };
+  const project = await send(request, 'projects', { title: 'Gala du port', place: { label: 'Palais', coordinates } });
+  const soon = Date.now() + hour / 60;
+  const [starts_at, ends_at] = [soon, soon + 6 * hour].map((t) => new Date(t).toISOString());
+  const shift = { type: 'add_shift', position: { name: 'Service' }, starts_at, ends_at, places: 2 };
+  const { plan } = await send(request, `projects/${project.id}/edits`, { edits: [shift] });
+  const book = { type: 'book', shift_id: plan.shifts[0].id, staff_ids: [elise.id, noah.id] };
+  await send(request, `projects/${project.id}/edits`, { edits: [book] });
+}
+
+async function clean(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(250);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`)).toEqual([]);
+  }
+}
+
+for (const locale of ['fr-CA', 'en-CA'] as const)
+  test.describe(locale, () => {
+    test.use({ locale });
+    test('a worker clocks in on a phone, and the board knows', async ({ page, browser, viewport }) => {
+      test.skip((viewport?.width ?? 0) < 800, 'the office on a large screen; the worker on a phone');
+      const w = words[locale];
+      const email = `elise-${unique()}@example.com`;
+      await office(page.request, locale, email);
+      await page.goto('/app/presence');
+      const row = page.getByTestId('person').filter({ hasText: 'Élise Côté' });
+      await expect(row.getByText(w.expected)).toBeVisible();
+
+      const context = await browser.newContext({
+        locale,
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        permissions: ['geolocation'],
+        geolocation: { latitude: site.latitude + 0.01, longitude: site.longitude },
+      });
+      await send(context.request, 'worker/sign-in-codes', { address: email });
+      const mails = await context.request.get(`/api/v1/dev/mails?to=${encodeURIComponent(email)}`);
+      const code = /\d{6}/.exec((await mails.json()).items[0].subject)?.[0] ?? '';
+      await send(context.request, 'worker/sessions', { address: email, code });
+      const home = { city: 'Laval', address: null, coordinates: null };
+      const profile = { name: 'Élise Côté', birth_date: '1998-04-12', locale, home };
+      await send(context.request, 'worker/profile', profile, 'put');
+      const phone = await context.newPage();
+      await phone.goto('/worker');
+      await phone.getByRole('link', { name: w.clock, exact: true }).tap();
+      await phone.getByRole('button', { name: w.arrive }).tap();
+      await expect(phone.getByRole('alert').filter({ hasText: w.far })).toBeVisible();
+      if (locale === 'fr-CA') await clean(phone);
+      await context.setGeolocation({ latitude: site.latitude + 0.0005, longitude: site.longitude });
+      await phone.waitForTimeout(100);
+      await expect(async () => {
+        await phone.getByRole('button', { name: w.arrive }).tap();
+        await expect(phone.getByText(w.here)).toBeVisible({ timeout: 3_000 });
+      }).toPass({ timeout: 40_000 });
+      await expect(row.getByText(w.onSite, { exact: true })).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByTestId('on-site')).toContainText('1 / 2');
+
+      await context.setOffline(true);
+      await phone.getByRole('button', { name: w.pause }).tap();
+      await expect(phone.getByText(w.waiting)).toBeVisible();
+      await expect(phone.getByRole('button', { name: w.back })).toBeVisible();
+      await context.setOffline(false);
+      await expect(row.getByText(w.onBreak, { exact: true })).toBeVisible({ timeout: 25_000 });
+      await expect(phone.getByText(w.waiting)).toHaveCount(0);
+      await phone.getByRole('button', { name: w.leave }).tap();
+      await expect(phone.getByText(w.left)).toBeVisible();
+      await expect(row.getByText(w.gone, { exact: true })).toBeVisible({ timeout: 2_000 });
+
+      const noah = page.getByTestId('person').filter({ hasText: 'Noah Roy' });
+      await page.getByRole('button', { name: w.actions }).click();
+      await page.getByRole('menuitem', { name: w.sick }).click();
+      await expect(noah.getByText(w.absent, { exact: true })).toBeVisible();
+      if (locale === 'en-CA') await clean(page);
+    });
+  });
