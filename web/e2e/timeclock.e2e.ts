@@ -22,6 +22,11 @@ const words = {
     clockIn: 'Pointer l’arrivée',
     sick: 'Maladie',
     absent: 'absent',
+    start: 'Début',
+    submit: 'Soumettre mes heures',
+    submitted: 'Heures soumises, à approuver.',
+    approve: 'Approuver',
+    approved: /Approuvées \(1\)/,
   },
   'en-CA': {
     clock: 'Clock in and out',
@@ -42,6 +47,11 @@ const words = {
     clockIn: 'Clock in',
     sick: 'Sick',
     absent: 'absent',
+    start: 'Start',
+    submit: 'Submit my hours',
+    submitted: 'Hours submitted, to be approved.',
+    approve: 'Approve',
+    approved: /Approved \(1\)/,
   },
 } as const;
 
@@ -147,5 +157,17 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       await page.getByRole('menuitem', { name: w.sick }).click();
       await expect(noah.getByText(w.absent, { exact: true })).toBeVisible();
       if (locale === 'en-CA') await clean(page);
+
+      // minutes after arriving there is no hour to submit yet: it began an hour before
+      const before = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Toronto', timeStyle: 'short' });
+      await phone.getByLabel(w.start).fill(before.format(Date.now() - hour));
+      await phone.getByRole('button', { name: w.submit }).tap();
+      await expect(phone.getByText(w.submitted)).toBeVisible();
+      if (locale === 'en-CA') await clean(phone);
+      await page.goto('/app/timesheets');
+      await expect(page.getByTestId('entry')).toHaveCount(1);
+      if (locale === 'fr-CA') await clean(page);
+      await page.getByRole('button', { name: w.approve, exact: true }).click();
+      await expect(page.getByRole('radio', { name: w.approved })).toBeAttached();
     });
   });

@@ -25,6 +25,7 @@ import { Route as AppCalendarRouteImport } from './routes/app.calendar'
 import { Route as AppNotificationsRouteImport } from './routes/app.notifications'
 import { Route as AppPresenceRouteImport } from './routes/app.presence'
 import { Route as AppSettingsRouteImport } from './routes/app.settings'
+import { Route as AppTimesheetsRouteImport } from './routes/app.timesheets'
 import { Route as OperatorIndexRouteImport } from './routes/operator.index'
 import { Route as OperatorCatalogueRouteImport } from './routes/operator.catalogue'
 import { Route as OperatorChargesRouteImport } from './routes/operator.charges'
@@ -149,6 +150,11 @@ const AppPresenceRoute = AppPresenceRouteImport.update({
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTimesheetsRoute = AppTimesheetsRouteImport.update({
+  id: '/timesheets',
+  path: '/timesheets',
   getParentRoute: () => AppRoute,
 } as any)
 const OperatorIndexRoute = OperatorIndexRouteImport.update({
@@ -400,6 +406,7 @@ export interface FileRoutesByFullPath {
   '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/app/timesheets': typeof AppTimesheetsRoute
   '/operator/catalogue': typeof OperatorCatalogueRoute
   '/operator/charges': typeof OperatorChargesRoute
   '/operator/coupons': typeof OperatorCouponsRoute
@@ -459,6 +466,7 @@ export interface FileRoutesByTo {
   '/app/calendar': typeof AppCalendarRoute
   '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
+  '/app/timesheets': typeof AppTimesheetsRoute
   '/operator/catalogue': typeof OperatorCatalogueRoute
   '/operator/charges': typeof OperatorChargesRoute
   '/operator/coupons': typeof OperatorCouponsRoute
@@ -523,6 +531,7 @@ export interface FileRoutesById {
   '/app/notifications': typeof AppNotificationsRoute
   '/app/presence': typeof AppPresenceRoute
   '/app/settings': typeof AppSettingsRouteWithChildren
+  '/app/timesheets': typeof AppTimesheetsRoute
   '/operator/catalogue': typeof OperatorCatalogueRoute
   '/operator/charges': typeof OperatorChargesRoute
   '/operator/coupons': typeof OperatorCouponsRoute
@@ -588,6 +597,7 @@ export interface FileRouteTypes {
     | '/app/notifications'
     | '/app/presence'
     | '/app/settings'
+    | '/app/timesheets'
     | '/operator/catalogue'
     | '/operator/charges'
     | '/operator/coupons'
@@ -647,6 +657,7 @@ export interface FileRouteTypes {
     | '/app/calendar'
     | '/app/notifications'
     | '/app/presence'
+    | '/app/timesheets'
     | '/operator/catalogue'
     | '/operator/charges'
     | '/operator/coupons'
@@ -710,6 +721,7 @@ export interface FileRouteTypes {
     | '/app/notifications'
     | '/app/presence'
     | '/app/settings'
+    | '/app/timesheets'
     | '/operator/catalogue'
     | '/operator/charges'
     | '/operator/coupons'
@@ -887,6 +899,13 @@ declare module '@tanstack/react-router' {
       path: '/settings'
       fullPath: '/app/settings'
       preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/timesheets': {
+      id: '/app/timesheets'
+      path: '/timesheets'
+      fullPath: '/app/timesheets'
+      preLoaderRoute: typeof AppTimesheetsRouteImport
       parentRoute: typeof AppRoute
     }
     '/operator/': {
@@ -1246,6 +1265,7 @@ interface AppRouteChildren {
   AppNotificationsRoute: typeof AppNotificationsRoute
   AppPresenceRoute: typeof AppPresenceRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppTimesheetsRoute: typeof AppTimesheetsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute
   AppOffersOfferIdRoute: typeof AppOffersOfferIdRoute
@@ -1265,6 +1285,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppNotificationsRoute: AppNotificationsRoute,
   AppPresenceRoute: AppPresenceRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTimesheetsRoute: AppTimesheetsRoute,
   AppIndexRoute: AppIndexRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
   AppOffersOfferIdRoute: AppOffersOfferIdRoute,

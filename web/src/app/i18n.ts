@@ -10,6 +10,7 @@ import type publicPages from '~/features/public/locales/en-CA';
 import type scheduling from '~/features/scheduling/locales/en-CA';
 import type staff from '~/features/staff/locales/en-CA';
 import type timeclock from '~/features/timeclock/locales/en-CA';
+import type timesheets from '~/features/timesheets/locales/en-CA';
 import type webhooks from '~/features/webhooks/locales/en-CA';
 import type worker from '~/features/worker/locales/en-CA';
 import type common from './locales/en-CA';
@@ -21,6 +22,7 @@ export type Resources = {
   staff: typeof staff;
   scheduling: typeof scheduling;
   timeclock: typeof timeclock;
+  timesheets: typeof timesheets;
   public: typeof publicPages;
   offers: typeof offers;
   operator: typeof operator;

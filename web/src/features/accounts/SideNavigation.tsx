@@ -40,6 +40,7 @@ type LinkProps = {
     | '/app/clients'
     | '/app/staff'
     | '/app/presence'
+    | '/app/timesheets'
     | '/app/settings';
   exact?: boolean;
   label: string;

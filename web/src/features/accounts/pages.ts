@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconCalendarWeek,
   IconCreditCard,
+  IconFileTime,
   IconHistory,
   IconHome,
   IconKey,
@@ -38,6 +39,7 @@ export const screens = [
   { to: '/app/clients', label: 'nav.clients', icon: IconBuildingStore, feature: 'clients' },
   { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
+  { to: '/app/timesheets', label: 'nav.timesheets', icon: IconFileTime, feature: 'timesheets' },
 ] as const;
 
 /** Found by the search alone. */

@@ -1,11 +1,13 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { type ClockItem, punch } from './queries';
 import { locate, nextPunches, type PunchKind, type Waiting } from './queue';
+
+const TimesheetForm = lazy(() => import('./TimesheetForm'));
 
 type Props = {
   item: ClockItem;
@@ -44,53 +46,63 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
     await onDone();
   });
   const [main, ...others] = next;
+  const over = item.attendance?.state === 'left' || Date.parse(item.ends_at) <= Date.now() + clockAheadMs;
+  const asksHours = over && (item.entry === 'awaiting' || item.entry === 'rejected') && own.length === 0;
   const leadsOnly = item.method === 'team_leads_only';
   return (
-    <Card className="surface" component="section" aria-label={item.project} data-testid="clock">
-      <Stack gap={6}>
-        <Text fw={620} fz="lg">
-          {item.project}
-        </Text>
-        <Text c="dimmed">
-          {item.position} · <span className="num">{`${time(item.starts_at)} – ${time(item.ends_at)}`}</span>
-        </Text>
-        {item.attendance && (
-          <Text fw={560} role="status">
-            {t(`state.${item.attendance.state}`, { time: time(item.attendance.since) })}
+    <>
+      <Card className="surface" component="section" aria-label={item.project} data-testid="clock">
+        <Stack gap={6}>
+          <Text fw={620} fz="lg">
+            {item.project}
           </Text>
-        )}
-        {own.map((p) => (
-          <Text key={p.key} size="sm" c="dimmed">
-            {t('waiting', { what: t(`punch.${p.kind}`), time: time(p.at) })}
+          <Text c="dimmed">
+            {item.position} · <span className="num">{`${time(item.starts_at)} – ${time(item.ends_at)}`}</span>
           </Text>
-        ))}
-        {leadsOnly && <Text>{t('leadsOnly')}</Text>}
-        {!leadsOnly && item.method === 'qr_only' && !code && <Text>{t('scan')}</Text>}
-        {!leadsOnly && item.distance_max_m !== null && main === 'clock_in' && !code && (
-          <Text size="sm" c="dimmed">
-            {t('whyLocation')}
-          </Text>
-        )}
-        <ProblemAlert problem={action.problem} />
-        {!leadsOnly && main && (
-          <Group grow mt="xs">
-            <Button size="xl" loading={action.busy} onClick={() => void action.act(main)}>
-              {locating ? t('locating') : t(`punch.${main}`)}
-            </Button>
-            {others.map((kind) => (
-              <Button
-                key={kind}
-                size="xl"
-                variant="default"
-                disabled={action.busy}
-                onClick={() => void action.act(kind)}
-              >
-                {t(`punch.${kind}`)}
+          {item.attendance && (
+            <Text fw={560} role="status">
+              {t(`state.${item.attendance.state}`, { time: time(item.attendance.since) })}
+            </Text>
+          )}
+          {own.map((p) => (
+            <Text key={p.key} size="sm" c="dimmed">
+              {t('waiting', { what: t(`punch.${p.kind}`), time: time(p.at) })}
+            </Text>
+          ))}
+          {leadsOnly && <Text>{t('leadsOnly')}</Text>}
+          {!leadsOnly && item.method === 'qr_only' && !code && <Text>{t('scan')}</Text>}
+          {!leadsOnly && item.distance_max_m !== null && main === 'clock_in' && !code && (
+            <Text size="sm" c="dimmed">
+              {t('whyLocation')}
+            </Text>
+          )}
+          {item.entry !== 'awaiting' && <Text size="sm">{t(`timesheet.states.${item.entry}`)}</Text>}
+          <ProblemAlert problem={action.problem} />
+          {!leadsOnly && main && (
+            <Group grow mt="xs">
+              <Button size="xl" loading={action.busy} onClick={() => void action.act(main)}>
+                {locating ? t('locating') : t(`punch.${main}`)}
               </Button>
-            ))}
-          </Group>
-        )}
-      </Stack>
-    </Card>
+              {others.map((kind) => (
+                <Button
+                  key={kind}
+                  size="xl"
+                  variant="default"
+                  disabled={action.busy}
+                  onClick={() => void action.act(kind)}
+                >
+                  {t(`punch.${kind}`)}
+                </Button>
+              ))}
+            </Group>
+          )}
+        </Stack>
+      </Card>
+      {asksHours && (
+        <Suspense fallback={null}>
+          <TimesheetForm item={item} onDone={onDone} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,11 +1,19 @@
 import { ask, http } from '~/app/api';
-import type { components } from '~/app/api-schema';
+import type { components, paths } from '~/app/api-schema';
 import { ProblemError } from '~/app/problem';
 import { deviceName, keepWaiting, type Waiting, waiting } from './queue';
 
 export type ClockDay = components['schemas']['ClockDay'];
 export type ClockItem = components['schemas']['ClockItem'];
 
+export type Entry = components['schemas']['EntryView'];
+type Submission =
+  paths['/api/v1/worker/bookings/{booking_id}/timesheet']['post']['requestBody']['content']['application/json'];
+
+export const readTimesheet = (booking_id: string) =>
+  ask(http.GET('/api/v1/worker/bookings/{booking_id}/timesheet', { params: { path: { booking_id } } }));
+export const submitTimesheet = (booking_id: string, body: Submission) =>
+  ask(http.POST('/api/v1/worker/bookings/{booking_id}/timesheet', { params: { path: { booking_id } }, body }));
 export const readClock = () => ask(http.GET('/api/v1/worker/clock'));
 export const openCode = (code: string) => ask(http.POST('/api/v1/worker/clock-codes', { body: { code } }));
 

@@ -69,6 +69,7 @@ export default {
     offers: 'Offers',
     staff: 'Staff',
     presence: 'Presence',
+    timesheets: 'Timesheets',
     open: 'Open the menu',
     shut: 'Close the menu',
     account: 'Account menu',

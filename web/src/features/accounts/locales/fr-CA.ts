@@ -73,6 +73,7 @@ export default {
     offers: 'Offres',
     staff: 'Personnel',
     presence: 'Présences',
+    timesheets: 'Feuilles de temps',
     open: 'Ouvrir le menu',
     shut: 'Fermer le menu',
     account: 'Menu du compte',

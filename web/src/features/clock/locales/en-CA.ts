@@ -28,4 +28,21 @@ export default {
     break_end: 'Welcome back.',
     clock_out: 'You are clocked out. Thank you!',
   },
+  timesheet: {
+    title: 'Your hours',
+    from: 'Start',
+    until: 'End',
+    pause: 'Breaks (min)',
+    odometer: 'Odometer (optional)',
+    note: 'Note',
+    hide: 'Leave my location out of the timesheet',
+    send: 'Submit my hours',
+    done: 'Your hours are submitted.',
+    sentBack: 'Sent back: {{message}}',
+    states: {
+      to_approve: 'Hours submitted, to be approved.',
+      approved: 'Hours approved.',
+      rejected: 'Hours sent back.',
+    },
+  },
 } as const;

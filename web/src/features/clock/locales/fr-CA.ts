@@ -32,4 +32,21 @@ export default {
     break_end: 'Bon retour.',
     clock_out: 'Votre départ est pointé. Merci!',
   },
+  timesheet: {
+    title: 'Vos heures',
+    from: 'Début',
+    until: 'Fin',
+    pause: 'Pauses (min)',
+    odometer: 'Odomètre (facultatif)',
+    note: 'Note',
+    hide: 'Ne pas joindre ma position à la feuille de temps',
+    send: 'Soumettre mes heures',
+    done: 'Vos heures sont soumises.',
+    sentBack: 'Renvoyées : {{message}}',
+    states: {
+      to_approve: 'Heures soumises, à approuver.',
+      approved: 'Heures approuvées.',
+      rejected: 'Heures renvoyées.',
+    },
+  },
 } as const satisfies Like<typeof en>;
