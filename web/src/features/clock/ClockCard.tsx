@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Button, Card, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
@@ -79,7 +79,7 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
           {item.entry !== 'awaiting' && <Text size="sm">{t(`timesheet.states.${item.entry}`)}</Text>}
           <ProblemAlert problem={action.problem} />
           {!leadsOnly && main && (
-            <Group grow mt="xs">
+            <Stack gap="sm" mt="xs">
               <Button size="xl" loading={action.busy} onClick={() => void action.act(main)}>
                 {locating ? t('locating') : t(`punch.${main}`)}
               </Button>
@@ -94,7 +94,7 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
                   {t(`punch.${kind}`)}
                 </Button>
               ))}
-            </Group>
+            </Stack>
           )}
         </Stack>
       </Card>
