@@ -22,6 +22,9 @@ const words = {
     clockIn: 'Pointer l’arrivée',
     sick: 'Maladie',
     absent: 'absent',
+    tolerance: 'Tolérance',
+    save: 'Enregistrer',
+    saved: 'Les réglages du pointage sont enregistrés.',
     start: 'Début',
     submit: 'Soumettre mes heures',
     submitted: 'Heures soumises, à approuver.',
@@ -47,6 +50,9 @@ const words = {
     clockIn: 'Clock in',
     sick: 'Sick',
     absent: 'absent',
+    tolerance: 'Tolerance',
+    save: 'Save',
+    saved: 'The settings of the time clock are saved.',
     start: 'Start',
     submit: 'Submit my hours',
     submitted: 'Hours submitted, to be approved.',
@@ -169,5 +175,13 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       if (locale === 'fr-CA') await clean(page);
       await page.getByRole('button', { name: w.approve, exact: true }).click();
       await expect(page.getByRole('radio', { name: w.approved })).toBeAttached();
+
+      await page.goto('/app/settings/clock');
+      await page.getByLabel(w.tolerance).fill('20');
+      await page.getByRole('button', { name: w.save, exact: true }).click();
+      await expect(page.getByText(w.saved)).toBeVisible();
+      if (locale === 'fr-CA') await clean(page);
+      await page.reload();
+      await expect(page.getByLabel(w.tolerance)).toHaveValue('20 min');
     });
   });

@@ -54,6 +54,7 @@ import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.ac
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
 import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.audit-log'
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
+import { Route as AppSettingsClockRouteImport } from './routes/app.settings.clock'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsStaffRouteImport } from './routes/app.settings.staff'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
@@ -298,6 +299,11 @@ const AppSettingsBillingRoute = AppSettingsBillingRouteImport.update({
   path: '/billing',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsClockRoute = AppSettingsClockRouteImport.update({
+  id: '/clock',
+  path: '/clock',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: '/organization',
   path: '/organization',
@@ -432,6 +438,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
+  '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
@@ -492,6 +499,7 @@ export interface FileRoutesByTo {
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
+  '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
@@ -557,6 +565,7 @@ export interface FileRoutesById {
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
+  '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
@@ -623,6 +632,7 @@ export interface FileRouteTypes {
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
+    | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/staff'
     | '/app/settings/users'
@@ -683,6 +693,7 @@ export interface FileRouteTypes {
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
+    | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/staff'
     | '/app/settings/users'
@@ -747,6 +758,7 @@ export interface FileRouteTypes {
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
+    | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/staff'
     | '/app/settings/users'
@@ -1104,6 +1116,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsBillingRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app/settings/clock': {
+      id: '/app/settings/clock'
+      path: '/clock'
+      fullPath: '/app/settings/clock'
+      preLoaderRoute: typeof AppSettingsClockRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/app/settings/organization': {
       id: '/app/settings/organization'
       path: '/organization'
@@ -1231,6 +1250,7 @@ interface AppSettingsRouteChildren {
   AppSettingsApiTokensRoute: typeof AppSettingsApiTokensRoute
   AppSettingsAuditLogRoute: typeof AppSettingsAuditLogRoute
   AppSettingsBillingRoute: typeof AppSettingsBillingRoute
+  AppSettingsClockRoute: typeof AppSettingsClockRoute
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute
   AppSettingsStaffRoute: typeof AppSettingsStaffRoute
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
@@ -1246,6 +1266,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsApiTokensRoute: AppSettingsApiTokensRoute,
   AppSettingsAuditLogRoute: AppSettingsAuditLogRoute,
   AppSettingsBillingRoute: AppSettingsBillingRoute,
+  AppSettingsClockRoute: AppSettingsClockRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsStaffRoute: AppSettingsStaffRoute,
   AppSettingsUsersRoute: AppSettingsUsersRoute,

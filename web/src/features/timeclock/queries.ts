@@ -29,3 +29,11 @@ export const recordAbsence = (booking_id: string, kind: AbsenceKind) =>
   ask(http.POST('/api/v1/absences', { body: { booking_id, kind } }));
 export const withdrawAbsence = (booking_id: string) =>
   ask(http.DELETE('/api/v1/absences/{booking_id}', { params: { path: { booking_id } } }));
+
+export type ClockSettings = Schemas['ClockSettingsView'];
+export const clockSettingsQuery = queryOptions({
+  queryKey: ['clock-settings'],
+  queryFn: () => ask(http.GET('/api/v1/clock-settings')),
+});
+export const changeClockSettings = (settings: ClockSettings) =>
+  ask(http.PUT('/api/v1/clock-settings', { body: settings }));

@@ -114,6 +114,7 @@ export default {
     organization: 'Organization',
     users: 'Users',
     staff: 'Staff',
+    clock: 'Time clock',
     billing: 'Billing',
     tokens: 'API tokens',
     webhooks: 'Webhooks',

@@ -118,6 +118,7 @@ export default {
     organization: 'Organisation',
     users: 'Utilisateurs',
     staff: 'Personnel',
+    clock: 'Pointage',
     billing: 'Facturation',
     tokens: 'Jetons d’API',
     webhooks: 'Webhooks',
