@@ -92,6 +92,7 @@ TEST_P(Offers, WhatProGrantsIsRefusedOnFreeAndAnotherOrganizationSeesNothing) {
     EXPECT_EQ(get(other, "offers/" + offer.text("/id")).code(), "offer-not-found");
     EXPECT_EQ(get(other, "shifts/" + s + "/candidates").code(), "shift-not-found");
     EXPECT_EQ(post(owner, "offers/" + offer.text("/id") + "/unpublishings").text("/state"), "unpublished");
+    EXPECT_EQ(post(owner, "offers/" + offer.text("/id") + "/fillings").code(), "offer-not-published") << "what was taken back was not filled";
     EXPECT_EQ(post(owner, "shifts/" + s + "/offers", {{"audience", "skill"}}).text("/state"), "published") << "published again";
 }
 

@@ -147,7 +147,11 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
     await page.goto('/app/settings/billing');
     await linkOrButton(page, w.manage).click();
     await page.getByTestId('subscription-toggle').click();
-    await page.getByRole('button', { name: w.cancel, exact: true }).click();
+    // The card still unfolds while the button is aimed at: on a busy machine a click may fall beside it.
+    await expect(async () => {
+      await page.getByRole('button', { name: w.cancel, exact: true }).click({ timeout: 2_000 });
+      await expect(page.getByTestId('confirm-cancel')).toBeVisible({ timeout: 2_000 });
+    }).toPass();
     await page.getByTestId('confirm-cancel').click();
     await expect(page.getByRole('button', { name: w.resume, exact: true })).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);

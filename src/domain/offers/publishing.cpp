@@ -128,7 +128,7 @@ Result<Offer> unpublish_offer(db::Tx& tx, const Ctx& ctx, OfferId id) {
 Result<Offer> fill_offer(db::Tx& tx, const Ctx& ctx, OfferId id) {
     auto offer = load_offer(tx, ctx.organization, id);
     if (!offer) return OfferError::offer_not_found;
-    if (offer->state == OfferState::filled) return OfferError::offer_not_published;
+    if (offer->state != OfferState::published) return OfferError::offer_not_published;
     offer->state = OfferState::filled;
     update_offer(tx, ctx.organization, *offer);
     tell_candidates(tx, ctx, *offer);

@@ -65,6 +65,7 @@ Result<EventPhotoView> post_photo(Call& call, const PhotoUploadRequest& r) {
 }
 Result<EventPhotoList> get_photos(Call& call, const ClockProjectRef& r) {
     return call.read([&](db::Tx& tx) -> Result<EventPhotoList> {
+        if (!scheduling::load_plan(tx, call.ctx.organization, r.project_id)) return TimeclockError::clock_project_not_found;
         const auto photos = load_photos(tx, call.ctx.organization, r.project_id, photos_max);
         const auto names = names_of(tx, call.ctx.organization, photos);
         EventPhotoList out;
@@ -95,7 +96,7 @@ void add_photo_routes(std::vector<http::Route>& routes) {
     const auto add = [&](http::Route r) { routes.push_back(std::move(r)); };
     add(http::route(post, "/api/v1/worker/bookings/{booking_id}/photos", "send_event_photo", "worker", "worker", post_photo,
                     {.feature = "event_photos", .summary = "Send a photo from the field: PNG, JPEG or WebP, 512 KiB at most", .success = 201, .errors = codes({E::photo_unreadable, E::photo_too_large, E::clock_booking_not_found})}));
-    add(http::route(get, "/api/v1/projects/{project_id}/photos", "list_event_photos", "member", "timeclock", get_photos, {.feature = "event_photos", .scope = "presence:read", .summary = "Photos of an event, latest first"}));
+    add(http::route(get, "/api/v1/projects/{project_id}/photos", "list_event_photos", "member", "timeclock", get_photos, {.feature = "event_photos", .scope = "presence:read", .summary = "Photos of an event, latest first", .errors = codes({E::clock_project_not_found})}));
     add(http::raw_route(get, "/api/v1/event-photos/{photo_id}", "get_event_photo", "member", "timeclock", get_photo, "image/jpeg", {.feature = "event_photos", .scope = "presence:read", .summary = "A photo", .errors = codes({E::event_photo_not_found})}));
     add(http::route(delete_, "/api/v1/event-photos/{photo_id}", "remove_event_photo", "member", "timeclock", remove_photo,
                     {.feature = "event_photos", .scope = "presence:write", .summary = "Remove a photo", .success = 204, .errors = codes({E::event_photo_not_found})}));

@@ -57,10 +57,11 @@
     told = type;
   };
 
-  number.addEventListener('input', () => {
+  const takeNumber = () => {
     reshape(number, shapeNumber);
     brand.hidden = !number.value.startsWith('4');
-  });
+  };
+  number.addEventListener('input', takeNumber);
   expiry.addEventListener('input', (event) => {
     // What is being taken away stays away.
     if (event.inputType?.startsWith('delete')) return;
@@ -123,6 +124,9 @@
 
   const tellHeight = () => tell({ type: 'resize', height: Math.ceil(form.getBoundingClientRect().height) });
   new ResizeObserver(tellHeight).observe(form);
+  // What was typed, or filled in by the browser, before this ran.
+  takeNumber();
+  reshape(expiry, shapeExpiry);
   tell({ type: 'ready' });
   tellHeight();
   tellState();
