@@ -1,3 +1,4 @@
 // Pay: what hours are worth. The only header other rooms include.
 #pragma once
-#include "domain/pay/overtime_pay.h"
+#include "domain/pay/calendar.h"
+#include "domain/pay/stub.h"
