@@ -2,7 +2,7 @@
 // Amounts in minor units; minutes whole; days and weeks by the organization's calendar. Source: pay.md, overtime pay and pay runs.
 #pragma once
 #include "domain/pay/earnings.h"
-#include "domain/timeclock/overtime_tracking.h"
+#include "domain/timeclock/timeclock.h"
 
 namespace brigade::pay {
 

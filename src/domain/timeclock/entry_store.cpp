@@ -78,6 +78,23 @@ std::vector<TimeEntry> load_meeting_entries(db::Tx& tx, OrgId org, StaffId staff
         out.push_back(entry_from(r));
     return out;
 }
+std::vector<TimeEntry> load_time_entries(db::Tx& tx, OrgId org, Instant from, Instant until, std::optional<StaffId> only) {
+    std::vector<TimeEntry> out;
+    const auto sql = std::string(entry_columns) + "WHERE org_id = ? AND planned_from >= ? AND planned_from < ?";
+    for (const auto& r : only ? tx.query(sql + " AND staff_id = ?", org, from, until, *only) : tx.query(sql, org, from, until)) out.push_back(entry_from(r));
+    return out;
+}
+std::vector<TimeEntry> load_time_approved_after(db::Tx& tx, OrgId org, Instant from, Instant until, Instant after) {
+    std::vector<TimeEntry> out;
+    for (const auto& r : tx.query(std::string(entry_columns) + "WHERE org_id = ? AND state = 'approved' AND planned_from >= ? AND planned_from < ? AND approved_at > ?", org, from, until, after)) out.push_back(entry_from(r));
+    return out;
+}
+std::map<StaffId, std::string> load_time_stamps(db::Tx& tx, OrgId org, Instant from, Instant until) {
+    std::map<StaffId, std::string> out;
+    for (const auto& r : tx.query("SELECT staff_id, COUNT(*), CAST(SUM(version) AS BIGINT) FROM time_entries WHERE org_id = ? AND planned_from >= ? AND planned_from < ? GROUP BY staff_id", org, from, until))
+        out[r.get<StaffId>(0)] = std::to_string(r.get<std::int64_t>(1)) + ":" + std::to_string(r.get<std::int64_t>(2));
+    return out;
+}
 
 std::vector<EntryChange> load_entry_changes(db::Tx& tx, OrgId org, BookingId id) {
     std::vector<EntryChange> out;

@@ -1,6 +1,5 @@
 // The office: overtime policies, who is over, a warning before booking; and absences.
 #include "domain/timeclock/http.h"
-#include "domain/timeclock/overtime_tracking.h"
 
 namespace brigade::timeclock {
 namespace {
@@ -92,16 +91,6 @@ WorkedTime best_known(const scheduling::Shift& s, const scheduling::Booking& b, 
     return {hours.from, hours.until, s.break_minutes, s.travel_minutes};
 }
 
-struct Rules { std::vector<NamedPolicy> all; std::map<StaffId, std::string> chosen; };
-
-std::optional<NamedRules> rules_for(const Rules& r, StaffId id) {
-    const auto chosen = r.chosen.find(id);
-    auto p = find_policy(r.all, chosen == r.chosen.end() ? "" : chosen->second);
-    if (!p) p = find_policy(r.all, "");
-    if (!p) return {};
-    return read_rules(rules_from(p->rules)).value();
-}
-
 struct PersonOvertime { StaffId staff_id; std::string name; int minutes = 0, regular = 0, overtime = 0; std::vector<DayOvertime> days; };
 BOOST_DESCRIBE_STRUCT(PersonOvertime, (), (staff_id, name, minutes, regular, overtime, days))
 struct OvertimeReport { Date first, last; std::vector<PersonOvertime> items; bool has_policy = true; };
@@ -109,17 +98,19 @@ BOOST_DESCRIBE_STRUCT(OvertimeReport, (), (first, last, items, has_policy))
 
 class Tracking {
 public:
-    Tracking(db::Tx& tx, const Ctx& ctx) : tx_(tx), org_(ctx.organization), organization_(accounts::load_organization(tx, ctx.organization).value()), zone_(Zone::find(organization_.time_zone).value_or(Zone::utc())) {
-        rules_.all = load_policies(tx, org_);
-        accounting_ = load_clock_settings(tx, org_).accounting;
+    Tracking(db::Tx& tx, const Ctx& ctx) : tx_(tx), org_(ctx.organization), organization_(accounts::load_organization(tx, ctx.organization).value()), zone_(Zone::find(organization_.time_zone).value_or(Zone::utc())), policies_(load_overtime_policies(tx, org_)) {
+        accounting_ = load_hours_accounting(tx, org_);
     }
-    bool has_policy() const { return !rules_.all.empty(); }
+    bool has_policy() const { return !policies_.empty(); }
     int first_day() const { return organization_.first_day_of_week; }
     const Zone& zone() const { return zone_; }
     void learn(const std::vector<StaffId>& people) {
-        for (const auto& m : staff::load_staff_members(tx_, org_, people)) rules_.chosen[m.id] = m.overtime_policy;
+        for (const auto& m : staff::load_staff_members(tx_, org_, people)) chosen_[m.id] = m.overtime_policy;
     }
-    std::optional<NamedRules> rules(StaffId id) const { return rules_for(rules_, id); }
+    std::optional<NamedRules> rules(StaffId id) const {
+        const auto at = chosen_.find(id);
+        return policies_.rules_of(at == chosen_.end() ? "" : at->second);
+    }
 
     // All work that begins within these days, of everybody or of one.
     std::map<StaffId, MinutesByDay> minutes(const DayRange& range, std::optional<StaffId> only, std::optional<scheduling::BookingId> except = {}) {
@@ -135,7 +126,7 @@ public:
         const auto entries = load_entries(tx_, org_, ids);
         std::vector<StaffId> people;
         for (const auto& b : rows.bookings)
-            if (!rules_.chosen.contains(b.staff)) people.push_back(b.staff);
+            if (!chosen_.contains(b.staff)) people.push_back(b.staff);
         learn(people);
         std::map<StaffId, MinutesByDay> out;
         for (const auto& b : rows.bookings) {
@@ -152,7 +143,8 @@ private:
     OrgId org_;
     accounts::Organization organization_;
     Zone zone_;
-    Rules rules_;
+    OvertimePolicies policies_;
+    std::map<StaffId, std::string> chosen_;
     HoursAccounting accounting_{};
 };
 

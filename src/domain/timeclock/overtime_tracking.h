@@ -1,9 +1,16 @@
 // Overtime of real people: which policy, over which weeks, from which hours. Pure.
 // Weeks begin on the organization's first day; with averaging, periods begin at the policy's reference date. Source: time.md, overtime.
 #pragma once
-#include "domain/timeclock/timeclock.h"
+#include "domain/timeclock/overtime.h"
+#include "domain/timeclock/punch.h"
 
 namespace brigade::timeclock {
+
+// What a policy is made of, on the wire and in its row: limits in minutes, multipliers as decimals.
+struct LimitView { int over_minutes = 0; std::string multiplier; };
+BOOST_DESCRIBE_STRUCT(LimitView, (), (over_minutes, multiplier))
+struct RulesView { std::vector<LimitView> daily, weekly; int averaging_weeks = 1; std::optional<Date> reference_date; bool travel_counts = false; };
+BOOST_DESCRIBE_STRUCT(RulesView, (), (daily, weekly, averaging_weeks, reference_date, travel_counts))
 
 struct NamedRules {
     OvertimePolicy policy;

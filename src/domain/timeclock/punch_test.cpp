@@ -1,7 +1,7 @@
 // Tables: what punches come to, which may stand, codes, doubts and states of timesheets.
 #include <gtest/gtest.h>
 #include "domain/timeclock/clock_code.h"
-#include "domain/timeclock/overtime_tracking.h"
+#include "domain/timeclock/timeclock.h"
 #include "support/support.h"
 
 namespace brigade::timeclock {
