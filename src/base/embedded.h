@@ -14,5 +14,6 @@ std::span<const EmbeddedFile> locales();
 std::span<const EmbeddedFile> catalogue();
 std::span<const EmbeddedFile> breached_passwords();
 std::span<const EmbeddedFile> sandbox_pages();
+std::span<const EmbeddedFile> payroll_products();
 
 }  // namespace brigade::embedded

@@ -74,6 +74,9 @@ public:
         const auto endpoint = foreign["webhook_endpoint_id"] = w.post(stranger, "/api/v1/webhook-endpoints", {{"url", "https://hooks.b.example/"}, {"all_events", true}}).text("/endpoint/id");
         foreign["webhook_delivery_id"] = w.post(stranger, "/api/v1/webhook-endpoints/" + endpoint + "/test-events").text("/id");
         foreign["department_id"] = "dep_" + test::fixed_uuid(9).hex();
+        foreign["rate_id"] = w.post(stranger, "/api/v1/pay-rates", {{"level", "organization"}, {"kind", "hourly"}, {"rate", "20"}}).text("/id");
+        foreign["premium_id"] = "prm_" + test::fixed_uuid(9).hex();
+        foreign["run_id"] = "run_" + test::fixed_uuid(9).hex();
         foreign["organization_id"] = OrgId{test::fixed_uuid(9)}.str();
     }
     // A new session each time: signing out is one of the routes.

@@ -6,6 +6,7 @@
 #include "domain/billing/billing.h"
 #include "domain/notifications/notifications.h"
 #include "domain/offers/offers.h"
+#include "domain/pay/pay.h"
 #include "domain/scheduling/scheduling.h"
 #include "domain/staff/staff.h"
 #include "domain/timeclock/timeclock.h"
@@ -58,6 +59,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(scheduling::routes());
     add(offers::routes());
     add(timeclock::routes());
+    add(pay::routes());
     add(notifications::routes());
     add(webhooks::routes());
     add(operator_routes());
@@ -99,6 +101,7 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     offers::register_jobs(registry_, *store_);
     timeclock::configure({.public_url = public_url});
     timeclock::register_jobs(registry_, *store_);
+    pay::register_jobs(registry_, *store_);
     live::register_jobs(registry_, *store_);
     notifications::configure({.public_url = public_url});
     notifications::register_jobs(registry_, *store_);

@@ -136,7 +136,7 @@ int seconds_to_wait(const Attempts& a, int failures_max, Instant machine_now) {
 const std::vector<std::string_view>& scopes() {
     static const std::vector<std::string_view> all = {"organization:read", "organization:write", "users:read", "users:write",
                                                       "billing:read",      "billing:write",      "audit:read", "presence:read",
-                                                      "presence:write",    "timesheets:read",    "timesheets:write",
+                                                      "presence:write",    "timesheets:read",    "timesheets:write", "pay:read",      "pay:write",
                                                       "staff:read",        "staff:write",
                                                       "projects:read",     "projects:write"};
     return all;

@@ -94,7 +94,8 @@ std::map<BookingId, RunId> load_claims(db::Tx& tx, OrgId org, const std::vector<
     std::map<BookingId, RunId> out;
     constexpr std::size_t handful = 400;
     for (std::size_t at = 0; at < ids.size(); at += handful) {
-        std::vector<db::Value> values = {db::Bind<OrgId>::to(org)};
+        std::vector<db::Value> values;
+        values.push_back(db::Bind<OrgId>::to(org));
         std::string marks;
         for (auto i = at; i < std::min(ids.size(), at + handful); ++i) {
             marks += marks.empty() ? "(?" : ", ?";

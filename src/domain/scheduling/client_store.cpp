@@ -43,6 +43,10 @@ std::optional<std::string> key_of(const std::optional<std::string>& code) { retu
 
 }  // namespace
 
+std::optional<std::string> load_client_name(db::Tx& tx, OrgId org, ClientId id) {
+    const auto r = tx.query_one("SELECT name FROM clients WHERE org_id = ? AND id = ?", org, id);
+    return r ? std::optional(r->get<std::string>(0)) : std::nullopt;
+}
 std::optional<Client> load_client(db::Tx& tx, OrgId org, ClientId id) {
     const auto row = tx.query_one(std::string(columns) + "WHERE c.org_id = ? AND c.id = ?", org, id);
     if (!row) return {};

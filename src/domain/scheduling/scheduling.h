@@ -19,6 +19,7 @@ std::optional<PlannedBooking> load_booking(db::Tx&, OrgId, BookingId);
 // Whom the project's client does not want.
 std::set<StaffId> load_excluded_staff(db::Tx&, OrgId, ProjectId);
 std::optional<ProjectPlan> load_plan(db::Tx&, OrgId, ProjectId);
+std::optional<std::string> load_client_name(db::Tx&, OrgId, ClientId);
 
 // The published shifts that meet a window, in the order of their starts, with who is booked on them; the cancelled are not.
 struct CalendarQuery {

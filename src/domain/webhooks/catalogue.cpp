@@ -42,6 +42,11 @@ struct AnswerReference { offers::OfferId offer_id; scheduling::ShiftId shift_id;
 BOOST_DESCRIBE_STRUCT(AnswerReference, (), (offer_id, shift_id, staff_id))
 struct AttendanceReference { scheduling::BookingId booking_id; scheduling::ProjectId project_id; staff::StaffId staff_id; };
 BOOST_DESCRIBE_STRUCT(AttendanceReference, (), (booking_id, project_id, staff_id))
+// Of rooms that this one does not look into.
+struct PayRunReference { Id<"run"> run_id; };
+BOOST_DESCRIBE_STRUCT(PayRunReference, (), (run_id))
+struct PayStubReference { Id<"run"> run_id; staff::StaffId staff_id; };
+BOOST_DESCRIBE_STRUCT(PayStubReference, (), (run_id, staff_id))
 struct NoData {};
 BOOST_DESCRIBE_STRUCT(NoData, (), ())
 
@@ -143,6 +148,9 @@ std::vector<EventType> all() {
         says<AttendanceReference>("timesheet.corrected", "timeclock.entry_corrected", "Hours were corrected, and approved so."),
         says<AttendanceReference>("timesheet.rejected", "timeclock.entry_rejected", "Hours were sent back."),
         says<AttendanceReference>("absence.recorded", "timeclock.absence_recorded", "Somebody who was booked did not come."),
+        says<PayRunReference>("pay_run.generated", "pay.run_generated", "A pay run was generated, or generated again."),
+        says<PayStubReference>("pay_stub.finalized", "pay.stub_finalized", "A pay stub was marked final."),
+        says<PayStubReference>("pay_stub.reopened", "pay.stub_reopened", "A final pay stub was opened again."),
     };
 }
 

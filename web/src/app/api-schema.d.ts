@@ -3085,6 +3085,403 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pay-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates of a level, with their dates: of the organization, a skill, a worker, a position, a shift, a booking; and what clients are billed */
+        get: operations["list_pay_rates"];
+        put?: never;
+        /** Add a rate; from a date, or since always. Back-dated it holds for every shift since then, except on final stubs */
+        post: operations["add_pay_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-rates/{rate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a rate */
+        delete: operations["remove_pay_rate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{booking_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a booking pays, line by line, and where its rate came from */
+        get: operations["get_booking_pay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies of pay */
+        get: operations["get_pay_settings"];
+        /** Change the policies of pay */
+        put: operations["change_pay_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/premiums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Premiums, with their conditions */
+        get: operations["list_premiums"];
+        put?: never;
+        /** Add a premium: per hour, per travel hour, per shift or in percent of the base wage; by hand, or automatic when all its conditions hold */
+        post: operations["add_premium"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/premiums/{premium_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or archive a premium */
+        put: operations["change_premium"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/premiums/{premium_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a premium to a position of a project, a shift or a booking */
+        post: operations["grant_premium"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/premiums/{premium_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back */
+        post: operations["withdraw_premium"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/premium-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Premiums given by hand to a project's positions, a shift or a booking */
+        get: operations["list_premium_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When people are paid */
+        get: operations["get_pay_calendar"];
+        /** Choose when people are paid, from the next run on */
+        put: operations["change_pay_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pay runs, latest first, and the period of the next one */
+        get: operations["list_pay_runs"];
+        put?: never;
+        /** Generate the run of the next period; its last day may be moved, to twice a standard period at most */
+        post: operations["add_pay_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run: its progress and its warnings */
+        get: operations["get_pay_run"];
+        put?: never;
+        post?: never;
+        /** Remove the latest run, while no stub is final */
+        delete: operations["remove_pay_run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Generate again: open stubs only; each shows what changed */
+        post: operations["regenerate_pay_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/stubs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's stubs by name, 200 a page */
+        get: operations["list_pay_stubs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/stubs/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stub, every line in words */
+        get: operations["get_pay_stub"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/finalizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze these stubs, or all that are open */
+        post: operations["finalize_pay_stubs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/stubs/{staff_id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a final stub again; it is logged */
+        post: operations["reopen_pay_stub"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payroll-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payroll products and the columns each reads */
+        get: operations["list_payroll_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payroll-products/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep other columns for a product; without columns, its own again */
+        put: operations["change_payroll_columns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's earnings as a workbook: by period, by week, or every line */
+        get: operations["export_pay_run_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pay-runs/{run_id}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run's earnings as CSV */
+        get: operations["export_pay_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's planned cost, its actual cost from approved time, and what the client is billed; without overtime */
+        get: operations["get_project_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budgets of the projects of a period, 366 days at most; a project's shifts of the period only */
+        get: operations["get_budget_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -5350,6 +5747,381 @@ export interface components {
         };
         EventPhotoList: {
             items: components["schemas"]["EventPhotoView"][];
+        };
+        RateList: {
+            items: components["schemas"]["RateView"][];
+        };
+        RateView: {
+            id: string;
+            /** @enum {string} */
+            level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+            qualifier: string;
+            /** Format: date */
+            from: string | null;
+            /** @enum {string} */
+            kind: "none" | "hourly" | "per_shift" | "volunteer";
+            rate: string;
+            travel_rate: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+        };
+        BookingPay: {
+            /** @enum {string} */
+            kind: "none" | "hourly" | "per_shift" | "volunteer";
+            rate: string;
+            currency: string;
+            travel_rate: string | null;
+            /** @enum {string|null} */
+            level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization" | null;
+            /** Format: date */
+            since: string | null;
+            approved: boolean;
+            /** Format: int32 */
+            minutes: number;
+            lines: components["schemas"]["ExplainedLine"][];
+            /** Format: int64 */
+            amount: number;
+        };
+        ExplainedLine: {
+            line: components["schemas"]["EarningLine"];
+            explanation: string;
+        };
+        EarningLine: {
+            /** @enum {string} */
+            kind: "base" | "travel" | "minimum" | "premium" | "overtime";
+            code: string;
+            name: string;
+            /** Format: date */
+            day: string;
+            booking_id: string | null;
+            project_id: string | null;
+            project: string;
+            position: string;
+            /** Format: int32 */
+            minutes: number;
+            rate: string;
+            unit: string;
+            /** Format: int64 */
+            amount: number;
+            source: string;
+            /** Format: date */
+            since: string | null;
+            conditions: components["schemas"]["HeldCondition"][];
+            multiplier: string;
+        };
+        HeldCondition: {
+            condition: string;
+            value: string;
+        };
+        PaySettingsView: {
+            currency: string;
+            regular_rate: string;
+            /** Format: int32 */
+            minimum_shift_minutes: number;
+            /** Format: int32 */
+            rounding_minutes: number;
+            include_contractors: boolean;
+            codes: components["schemas"]["EarningCodes"];
+        };
+        EarningCodes: {
+            base: string;
+            travel: string;
+            minimum: string;
+            overtime: string;
+        };
+        PremiumList: {
+            items: components["schemas"]["PremiumView"][];
+        };
+        PremiumView: {
+            id: string;
+            name: string;
+            code: string;
+            /** @enum {string} */
+            kind: "per_hour" | "per_travel_hour" | "per_shift" | "percent";
+            amount: string;
+            automatic: boolean;
+            conditions: components["schemas"]["PremiumConditions"];
+            archived: boolean;
+        };
+        PremiumConditions: {
+            times_of_day: components["schemas"]["TimesOfDay"] | null;
+            weekdays: number[];
+            skill_ids: string[];
+            positions: string[];
+            field: components["schemas"]["FieldCondition"] | null;
+            employment_statuses: ("payroll" | "contractor" | "volunteer")[];
+            team_lead: boolean | null;
+        };
+        TimesOfDay: {
+            /** Format: int32 */
+            from_minute: number;
+            /** Format: int32 */
+            until_minute: number;
+        };
+        FieldCondition: {
+            field_id: string;
+            yes: boolean | null;
+            /** Format: int64 */
+            at_least_thousandths: number | null;
+            options: string[];
+        };
+        GrantView: {
+            premium_id: string;
+            name: string;
+            /** @enum {string} */
+            level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+            qualifier: string;
+        };
+        GrantList: {
+            items: components["schemas"]["GrantView"][];
+        };
+        CalendarAnswer: {
+            calendar: components["schemas"]["CalendarView"] | null;
+        };
+        CalendarView: {
+            /** @enum {string} */
+            kind: "weekly" | "every_two_weeks" | "twice_a_month" | "monthly";
+            /** Format: date */
+            reference: string;
+            current: components["schemas"]["PayPeriod"];
+        };
+        PayPeriod: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        RunList: {
+            items: components["schemas"]["RunView"][];
+            next: components["schemas"]["NextRun"] | null;
+        };
+        RunView: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** @enum {string} */
+            state: "generating" | "ready";
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            total: number;
+            /** Format: date-time */
+            generated_at: string | null;
+            /** Format: int32 */
+            stubs: number;
+            /** Format: int32 */
+            final_stubs: number;
+            /** Format: int32 */
+            zero_stubs: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            minutes: number;
+            currency: string;
+            created_by: string;
+            is_latest: boolean;
+        };
+        NextRun: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            can_begin: boolean;
+        };
+        RunDetail: {
+            run: components["schemas"]["RunView"];
+            warnings: components["schemas"]["RunWarning"][];
+        };
+        RunWarning: {
+            /** @enum {string} */
+            kind: "not_approved" | "not_included" | "conditions_changed" | "hours_changed" | "overlap" | "zero_earnings" | "missing_rate" | "invoiced_too" | "late_hours";
+            /** Format: int32 */
+            count: number;
+            items: components["schemas"]["WarningItem"][];
+        };
+        WarningItem: {
+            staff_id: string;
+            name: string;
+            booking_id: string | null;
+            project_id: string | null;
+            project: string;
+            /** Format: date */
+            day: string | null;
+        };
+        StubList: {
+            items: components["schemas"]["StubRow"][];
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            obsolete: number;
+            next: string | null;
+        };
+        StubRow: {
+            staff_id: string;
+            name: string;
+            number: string;
+            is_final: boolean;
+            is_obsolete: boolean;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int32 */
+            changes: number;
+        };
+        StubView: {
+            run_id: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            staff_id: string;
+            name: string;
+            number: string;
+            currency: string;
+            is_final: boolean;
+            is_obsolete: boolean;
+            /** Format: date-time */
+            finalized_at: string | null;
+            finalized_by: string;
+            /** Format: date-time */
+            generated_at: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+            /** Format: int32 */
+            overtime_minutes: number;
+            /** Format: int64 */
+            total: number;
+            summary: components["schemas"]["SummaryRow"][];
+            weeks: components["schemas"]["OvertimeWeek"][];
+            log: components["schemas"]["LogDay"][];
+            lines: components["schemas"]["StubLine"][];
+            changes: components["schemas"]["StubChange"][];
+        };
+        SummaryRow: {
+            /** @enum {string} */
+            kind: "base" | "travel" | "minimum" | "premium" | "overtime";
+            code: string;
+            name: string;
+            rate: string;
+            unit: string;
+            multiplier: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int64 */
+            amount: number;
+        };
+        OvertimeWeek: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            overtime_minutes: number;
+            regular_rate: string;
+            /** Format: int64 */
+            earnings: number;
+            /** Format: int64 */
+            extra: number;
+            is_late: boolean;
+        };
+        LogDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+            /** Format: int32 */
+            overtime_minutes: number;
+            /** Format: int64 */
+            amount: number;
+        };
+        StubLine: {
+            line: components["schemas"]["EarningLine"];
+            explanation: string;
+        };
+        StubChange: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            line: components["schemas"]["EarningLine"];
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
+            /** Format: int32 */
+            minutes_before: number;
+        };
+        Finalized: {
+            /** Format: int32 */
+            finalized: number;
+        };
+        ProductList: {
+            items: components["schemas"]["ProductView"][];
+            sources: string[];
+        };
+        ProductView: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            kind: "summary" | "weeks" | "detail";
+            columns: components["schemas"]["ExportColumn"][];
+            is_changed: boolean;
+        };
+        ExportColumn: {
+            title: string;
+            source: string;
+        };
+        ProjectBudget: {
+            project_id: string;
+            title: string;
+            client_id: string | null;
+            client: string;
+            planned: components["schemas"]["BudgetFigures"];
+            actual: components["schemas"]["BudgetFigures"];
+        };
+        BudgetFigures: {
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            travel_minutes: number;
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int64 */
+            wages: number;
+            /** Format: int64 */
+            travel: number;
+            /** Format: int64 */
+            premiums: number;
+            /** Format: int64 */
+            cost: number;
+            /** Format: int64 */
+            billed: number;
+            /** Format: int32 */
+            without_rate: number;
+            /** Format: int32 */
+            without_bill_rate: number;
+        };
+        BudgetReport: {
+            currency: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            items: components["schemas"]["ProjectBudget"][];
+            planned: components["schemas"]["BudgetFigures"];
+            actual: components["schemas"]["BudgetFigures"];
         };
         NotificationList: {
             items: components["schemas"]["NotificationView"][];
@@ -11730,6 +12502,797 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_pay_rates: {
+        parameters: {
+            query: {
+                level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+                booking_id?: string;
+                shift_id?: string;
+                project_id?: string;
+                staff_id?: string;
+                skill_id?: string;
+                client_id?: string;
+                position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_pay_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+                    booking_id?: string | null;
+                    shift_id?: string | null;
+                    project_id?: string | null;
+                    staff_id?: string | null;
+                    skill_id?: string | null;
+                    client_id?: string | null;
+                    position?: string | null;
+                    /** Format: date */
+                    from?: string | null;
+                    /** @enum {string} */
+                    kind: "none" | "hourly" | "per_shift" | "volunteer";
+                    rate?: string | null;
+                    travel_rate?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_pay_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_booking_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_pay_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaySettingsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_pay_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currency: string;
+                    regular_rate: string;
+                    /** Format: int32 */
+                    minimum_shift_minutes: number;
+                    /** Format: int32 */
+                    rounding_minutes: number;
+                    include_contractors: boolean;
+                    codes: components["schemas"]["EarningCodes"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaySettingsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_premiums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PremiumList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_premium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    code: string;
+                    /** @enum {string} */
+                    kind: "per_hour" | "per_travel_hour" | "per_shift" | "percent";
+                    amount: string;
+                    automatic: boolean;
+                    conditions?: components["schemas"]["PremiumConditions"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PremiumView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_premium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                premium_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    code: string;
+                    /** @enum {string} */
+                    kind: "per_hour" | "per_travel_hour" | "per_shift" | "percent";
+                    amount: string;
+                    automatic: boolean;
+                    conditions?: components["schemas"]["PremiumConditions"] | null;
+                    archived: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PremiumView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grant_premium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                premium_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+                    booking_id?: string | null;
+                    shift_id?: string | null;
+                    project_id?: string | null;
+                    skill_id?: string | null;
+                    position?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_premium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                premium_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+                    booking_id?: string | null;
+                    shift_id?: string | null;
+                    project_id?: string | null;
+                    skill_id?: string | null;
+                    position?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_premium_grants: {
+        parameters: {
+            query: {
+                level: "booking" | "shift" | "position" | "staff_skill" | "staff" | "skill" | "organization" | "bill_project" | "bill_client" | "bill_organization";
+                booking_id?: string;
+                shift_id?: string;
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_pay_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_pay_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "weekly" | "every_two_weeks" | "twice_a_month" | "monthly";
+                    /** Format: date */
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_pay_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_pay_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    first?: string | null;
+                    /** Format: date */
+                    last?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_pay_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_pay_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    regenerate_pay_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_pay_stubs: {
+        parameters: {
+            query?: {
+                filter?: "all" | "open" | "final" | "obsolete" | "zero";
+                query?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StubList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_pay_stub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StubView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finalize_pay_stubs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    staff_ids?: string[] | null;
+                    all?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finalized"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopen_pay_stub: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StubView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_payroll_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_payroll_columns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    kind?: "summary" | "weeks" | "detail" | null;
+                    columns?: components["schemas"]["ExportColumn"][] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_pay_run_workbook: {
+        parameters: {
+            query?: {
+                product?: string;
+                kind?: "summary" | "weeks" | "detail";
+                final_only?: boolean;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_pay_run: {
+        parameters: {
+            query?: {
+                product?: string;
+                kind?: "summary" | "weeks" | "detail";
+                final_only?: boolean;
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_project_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBudget"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_budget_report: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetReport"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,13 +1,14 @@
 -- Pay: rates, premiums, calendars, runs and stubs. Rates are ten-thousandths of the major unit; amounts minor units; dates ISO text.
 CREATE TABLE pay_settings (
-    org_id UUID PRIMARY KEY REFERENCES organizations (org_id),
+    org_id UUID NOT NULL REFERENCES organizations (org_id),
     currency TEXT NOT NULL,
     regular_rate TEXT NOT NULL CHECK (regular_rate IN ('all_earnings', 'base_rate')),
     minimum_shift_minutes INTEGER NOT NULL,
     rounding_minutes INTEGER NOT NULL,
     include_contractors INTEGER NOT NULL,
     codes TEXT NOT NULL,                -- JSON: earning codes of base, travel, minimum, overtime
-    conditions_version BIGINT NOT NULL  -- grows with every change to rates, premiums and these
+    conditions_version BIGINT NOT NULL, -- grows with every change to rates, premiums and these
+    PRIMARY KEY (org_id)
 );
 -- subject: booking, shift, project, worker, skill, client; nil (16 zero bytes): the organization.
 CREATE TABLE pay_rates (
