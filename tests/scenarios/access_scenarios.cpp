@@ -76,6 +76,7 @@ public:
         foreign["department_id"] = "dep_" + test::fixed_uuid(9).hex();
         foreign["rate_id"] = w.post(stranger, "/api/v1/pay-rates", {{"level", "organization"}, {"kind", "hourly"}, {"rate", "20"}}).text("/id");
         foreign["premium_id"] = "prm_" + test::fixed_uuid(9).hex();
+        foreign["contractor_invoice_id"] = "civ_" + test::fixed_uuid(9).hex();
         foreign["run_id"] = "run_" + test::fixed_uuid(9).hex();
         foreign["organization_id"] = OrgId{test::fixed_uuid(9)}.str();
     }

@@ -4,6 +4,7 @@
 #include "app/wiring/mail_inbox.h"
 #include "domain/accounts/accounts.h"
 #include "domain/billing/billing.h"
+#include "domain/invoicing/invoicing.h"
 #include "domain/notifications/notifications.h"
 #include "domain/offers/offers.h"
 #include "domain/pay/pay.h"
@@ -60,6 +61,7 @@ std::vector<http::Route> all_routes(const Configuration& c) {
     add(offers::routes());
     add(timeclock::routes());
     add(pay::routes());
+    add(invoicing::routes());
     add(notifications::routes());
     add(webhooks::routes());
     add(operator_routes());
@@ -101,7 +103,9 @@ House::House(Configuration c) : configuration_(std::move(c)) {
     offers::register_jobs(registry_, *store_);
     timeclock::configure({.public_url = public_url});
     timeclock::register_jobs(registry_, *store_);
+    pay::configure({.find_invoiced = invoicing::find_invoiced});
     pay::register_jobs(registry_, *store_);
+    invoicing::configure({.public_url = public_url});
     live::register_jobs(registry_, *store_);
     notifications::configure({.public_url = public_url});
     notifications::register_jobs(registry_, *store_);

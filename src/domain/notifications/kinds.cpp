@@ -7,11 +7,12 @@ namespace {
 
 struct KindRow { Audience audience; Choice unless_chosen; };
 
-constexpr std::array<KindRow, 7> kinds{{
+constexpr std::array<KindRow, 8> kinds{{
     {Audience::worker, {Kind::schedule, true, true}},
     {Audience::worker, {Kind::reminder, true, true}},
     {Audience::worker, {Kind::offer, true, true}},
     {Audience::worker, {Kind::offer_filled, true, true}},
+    {Audience::worker, {Kind::invoice, true, true}},
     {Audience::manager, {Kind::cancellation_requested, true, true}},
     {Audience::manager, {Kind::confirmation_missed, true, true}},
     {Audience::manager, {Kind::application, true, false}},   // many: seen on the plan
@@ -25,6 +26,7 @@ Kind kind_of(staff::NoticeKind k) {
         case staff::NoticeKind::reminder: return Kind::reminder;
         case staff::NoticeKind::offer: return Kind::offer;
         case staff::NoticeKind::offer_filled: return Kind::offer_filled;
+        case staff::NoticeKind::invoice: return Kind::invoice;
     }
     std::abort();
 }

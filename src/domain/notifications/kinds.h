@@ -12,11 +12,12 @@ enum class Kind {
     reminder,                 // whether one still comes, the day before
     offer,
     offer_filled,             // one waited for an answer, and somebody else was chosen
+    invoice,                  // a contractor's invoice was approved, refused or paid
     cancellation_requested,   // a worker asks to be freed
     confirmation_missed,      // a worker did not answer in time
     application,              // a worker answered an offer
 };
-BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, cancellation_requested, confirmation_missed, application)
+BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, invoice, cancellation_requested, confirmation_missed, application)
 
 struct Choice { Kind kind{}; bool app = true, mail = true; };
 BOOST_DESCRIBE_STRUCT(Choice, (), (kind, app, mail))

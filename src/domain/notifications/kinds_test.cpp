@@ -8,8 +8,8 @@ namespace {
 TEST(Choices, are_as_made_and_otherwise_what_serves_most_people) {
     struct Case { Audience audience; std::vector<Choice> made; std::vector<Choice> expected; };
     const std::vector<Case> cases = {
-        {Audience::worker, {}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, true}, {Kind::offer_filled, true, true}}},
-        {Audience::worker, {{Kind::offer, true, false}}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, false}, {Kind::offer_filled, true, true}}},
+        {Audience::worker, {}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, true}, {Kind::offer_filled, true, true}, {Kind::invoice, true, true}}},
+        {Audience::worker, {{Kind::offer, true, false}}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, false}, {Kind::offer_filled, true, true}, {Kind::invoice, true, true}}},
         {Audience::manager, {}, {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::application, true, false}}},
         {Audience::manager, {{Kind::application, false, false}, {Kind::offer, false, false}},
          {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::application, false, false}}},

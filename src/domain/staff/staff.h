@@ -80,7 +80,7 @@ Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&
 Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_view color, std::string_view category);
 
 // Something to tell a member of staff, in their language; in the application, by mail, as they chose. A placeholder hears nothing.
-enum class NoticeKind { schedule, reminder, offer, offer_filled };
+enum class NoticeKind { schedule, reminder, offer, offer_filled, invoice };
 struct Notice {
     NoticeKind kind{};
     std::string templ;                              // key under [mail.<templ>] in locales/; {name} is the person's

@@ -47,6 +47,8 @@ struct PayRunReference { Id<"run"> run_id; };
 BOOST_DESCRIBE_STRUCT(PayRunReference, (), (run_id))
 struct PayStubReference { Id<"run"> run_id; staff::StaffId staff_id; };
 BOOST_DESCRIBE_STRUCT(PayStubReference, (), (run_id, staff_id))
+struct ContractorInvoiceReference { Id<"civ"> contractor_invoice_id; staff::StaffId staff_id; };
+BOOST_DESCRIBE_STRUCT(ContractorInvoiceReference, (), (contractor_invoice_id, staff_id))
 struct NoData {};
 BOOST_DESCRIBE_STRUCT(NoData, (), ())
 
@@ -150,6 +152,12 @@ std::vector<EventType> all() {
         says<AttendanceReference>("absence.recorded", "timeclock.absence_recorded", "Somebody who was booked did not come."),
         says<PayRunReference>("pay_run.generated", "pay.run_generated", "A pay run was generated, or generated again."),
         says<PayStubReference>("pay_stub.finalized", "pay.stub_finalized", "A pay stub was marked final."),
+        says<ContractorInvoiceReference>("contractor_invoice.submitted", "invoicing.invoice_submitted", "A contractor submitted an invoice."),
+        says<ContractorInvoiceReference>("contractor_invoice.recalled", "invoicing.invoice_recalled", "A contractor took an invoice back."),
+        says<ContractorInvoiceReference>("contractor_invoice.approved", "invoicing.invoice_approved", "A contractor's invoice was approved."),
+        says<ContractorInvoiceReference>("contractor_invoice.refused", "invoicing.invoice_refused", "A contractor's invoice was sent back."),
+        says<ContractorInvoiceReference>("contractor_invoice.paid", "invoicing.invoice_paid", "A contractor's invoice was paid."),
+        says<ContractorInvoiceReference>("contractor_invoice.voided", "invoicing.invoice_voided", "A contractor voided an invoice."),
         says<PayStubReference>("pay_stub.reopened", "pay.stub_reopened", "A final pay stub was opened again."),
     };
 }

@@ -3482,6 +3482,265 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one can invoice, and one's invoices, latest first */
+        get: operations["get_own_invoicing"];
+        put?: never;
+        /** Draft an invoice of these bookings, or of all that can be invoiced */
+        post: operations["draft_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoicing-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One's business name, address and tax numbers */
+        put: operations["change_invoicing_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoices/{contractor_invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's invoices */
+        get: operations["get_own_contractor_invoice"];
+        /** Change the lines of a draft, or of one that was refused */
+        put: operations["edit_contractor_invoice"];
+        post?: never;
+        /** Remove a draft that was never submitted */
+        delete: operations["remove_contractor_invoice_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoices/{contractor_invoice_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit it to the office */
+        post: operations["submit_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoices/{contractor_invoice_id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back, until it is approved */
+        post: operations["recall_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoices/{contractor_invoice_id}/voidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void one that was submitted once; its shifts can be invoiced again */
+        post: operations["void_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worker/invoices/{contractor_invoice_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice, printed */
+        get: operations["get_own_contractor_invoice_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What contractors invoiced, latest first; drafts are their own */
+        get: operations["list_contractor_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices/{contractor_invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice, each line checked against approved hours and agreed rates */
+        get: operations["get_contractor_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices/{contractor_invoice_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice, printed */
+        get: operations["get_contractor_invoice_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices/{contractor_invoice_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve it */
+        post: operations["approve_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices/{contractor_invoice_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it back with a message */
+        post: operations["refuse_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoices/{contractor_invoice_id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it was paid, on which day */
+        post: operations["pay_contractor_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contractor-invoice-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve many, or say that many were paid; all or none */
+        post: operations["decide_contractor_invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoicing-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom contractors invoice */
+        get: operations["get_invoicing_settings"];
+        /** Say whom contractors invoice; without a name they cannot */
+        put: operations["change_invoicing_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -6123,6 +6382,161 @@ export interface components {
             planned: components["schemas"]["BudgetFigures"];
             actual: components["schemas"]["BudgetFigures"];
         };
+        OwnInvoicing: {
+            is_contractor: boolean;
+            has_billing_address: boolean;
+            currency: string;
+            profile: components["schemas"]["ContractorDetails"] | null;
+            invoiceable: components["schemas"]["Invoiceable"][];
+            invoices: components["schemas"]["OwnInvoiceRow"][];
+        };
+        ContractorDetails: {
+            business_name: string;
+            address: string;
+            region: string;
+            gst_number: string;
+            qst_number: string;
+        };
+        Invoiceable: {
+            booking_id: string;
+            project_id: string;
+            project: string;
+            position: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int64 */
+            amount: number;
+        };
+        OwnInvoiceRow: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
+            /** Format: int64 */
+            total: number;
+            /** Format: date */
+            issued_on: string | null;
+            /** Format: date */
+            paid_on: string | null;
+            message: string;
+        };
+        ContractorInvoiceView: {
+            id: string;
+            staff_id: string;
+            /** Format: int32 */
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
+            name: string;
+            issuer: components["schemas"]["ContractorDetails"];
+            recipient: components["schemas"]["InvoiceRecipient"];
+            currency: string;
+            lines: components["schemas"]["ContractorLine"][];
+            taxes: components["schemas"]["ContractorInvoiceTax"][];
+            /** Format: int64 */
+            subtotal: number;
+            /** Format: int64 */
+            total: number;
+            note: string;
+            message: string;
+            was_submitted: boolean;
+            /** Format: date */
+            issued_on: string | null;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string;
+            /** Format: date */
+            paid_on: string | null;
+            paid_reference: string;
+            /** Format: int32 */
+            version: number;
+        };
+        InvoiceRecipient: {
+            billing_name: string;
+            billing_address: string;
+            billing_email: string;
+        };
+        ContractorLine: {
+            /** @enum {string} */
+            kind: "shift" | "travel" | "premium" | "added";
+            description: string;
+            booking_id: string | null;
+            /** Format: date */
+            day: string | null;
+            /** Format: int32 */
+            minutes: number;
+            rate: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        ContractorInvoiceTax: {
+            code: string;
+            rate: string;
+            number: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        ContractorInvoiceList: {
+            items: components["schemas"]["ContractorInvoiceRow"][];
+            counts: components["schemas"]["ContractorInvoiceCount"][];
+            next: string | null;
+        };
+        ContractorInvoiceRow: {
+            id: string;
+            staff_id: string;
+            name: string;
+            /** Format: int32 */
+            number: number;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
+            /** Format: int64 */
+            total: number;
+            currency: string;
+            /** Format: date */
+            issued_on: string | null;
+            /** Format: date */
+            paid_on: string | null;
+            agrees: boolean;
+        };
+        ContractorInvoiceCount: {
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
+            /** Format: int32 */
+            count: number;
+            /** Format: int64 */
+            total: number;
+        };
+        CheckedInvoice: {
+            invoice: components["schemas"]["ContractorInvoiceView"];
+            checks: components["schemas"]["InvoiceCheckView"][];
+            steps: components["schemas"]["ContractorInvoiceStep"][];
+        };
+        InvoiceCheckView: {
+            /** @enum {string} */
+            difference: "none" | "added" | "gone" | "hours" | "rate" | "amount" | "paid_by_run";
+            sentence: string;
+            /** Format: int32 */
+            minutes: number;
+            rate: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        ContractorInvoiceStep: {
+            step: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            message: string;
+        };
+        ManyDone: {
+            /** Format: int32 */
+            done: number;
+        };
         NotificationList: {
             items: components["schemas"]["NotificationView"][];
             /** Format: int32 */
@@ -6132,7 +6546,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "cancellation_requested" | "confirmation_missed" | "application";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application";
             title: string;
             lines: string[];
             link: string;
@@ -6149,7 +6563,7 @@ export interface components {
         };
         Choice: {
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "cancellation_requested" | "confirmation_missed" | "application";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application";
             app: boolean;
             mail: boolean;
         };
@@ -13292,6 +13706,512 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_invoicing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnInvoicing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    booking_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_invoicing_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    business_name: string;
+                    address: string;
+                    region: string;
+                    gst_number: string;
+                    qst_number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorDetails"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    edit_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: components["schemas"]["ContractorLine"][];
+                    note?: string | null;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_contractor_invoice_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recall_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    void_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_own_contractor_invoice_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_contractor_invoices: {
+        parameters: {
+            query?: {
+                state?: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
+                query?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractorInvoiceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedInvoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_contractor_invoice_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approve_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedInvoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuse_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedInvoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pay_contractor_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractor_invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    paid_on: string;
+                    reference?: string | null;
+                    /** Format: int32 */
+                    version?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedInvoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_contractor_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "approve" | "pay";
+                    contractor_invoice_ids: string[];
+                    /** Format: date */
+                    paid_on?: string | null;
+                    reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_invoicing_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceRecipient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_invoicing_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    billing_name: string;
+                    billing_address: string;
+                    billing_email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceRecipient"];
                 };
             };
             default: components["responses"]["Problem"];

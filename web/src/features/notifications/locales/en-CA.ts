@@ -19,6 +19,7 @@ export default {
     reminder: 'Confirming again the day before',
     offer: 'New offers',
     offer_filled: 'A position I applied for is filled',
+    invoice: 'My invoices approved, refused or paid',
     cancellation_requested: 'Someone asks to be released',
     confirmation_missed: 'Someone did not confirm in time',
     application: 'Someone applied to an offer',

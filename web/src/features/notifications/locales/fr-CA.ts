@@ -23,6 +23,7 @@ export default {
     reminder: 'La confirmation de la veille',
     offer: 'Les nouvelles offres',
     offer_filled: 'Un poste que je voulais est comblé',
+    invoice: 'Mes factures approuvées, refusées ou payées',
     cancellation_requested: 'Quelqu’un demande d’être libéré',
     confirmation_missed: 'Quelqu’un n’a pas confirmé à temps',
     application: 'Quelqu’un répond à une offre',
