@@ -5099,6 +5099,8 @@ export interface components {
             url: string;
             /** Format: date-time */
             ends_at: string;
+            /** Format: date-time */
+            now: string;
         };
         Presence: {
             items: components["schemas"]["PresenceEvent"][];
