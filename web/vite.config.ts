@@ -33,7 +33,7 @@ export default defineConfig({
             {
               name: 'ui',
               // what a form alone needs (lists to choose from, numbers, modals) and what floats (menus) stays out of the first load
-              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Modal|ModalBase|Drawer|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
+              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Radio|Progress|Modal|ModalBase|Drawer|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
               minShareCount: 3,
               priority: 10,
             },
@@ -59,7 +59,7 @@ export default defineConfig({
             {
               // the office's words together, those of every page apart: the worker's app needs no others; a room that is entered later brings its own (app/i18n.ts)
               name: (id: string) => {
-                const m = /(app|accounts|billing|timeclock)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
+                const m = /(app|accounts|billing)[/]locales[/]([a-z]{2}-[A-Z]{2})\.ts$/.exec(id);
                 return m ? `${m[1] === 'app' ? 'words' : 'text'}-${m[2]}` : null;
               },
               priority: 30,

@@ -72,6 +72,7 @@ import { Route as AppProjectsProjectIdReviewRouteImport } from './routes/app.pro
 import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.settings.billing_.checkout'
 import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
 import { Route as AppSettingsBillingSubscriptionRouteImport } from './routes/app.settings.billing_.subscription'
+import { Route as AppProjectsProjectIdKioskRouteImport } from './routes/app_.projects.$projectId.kiosk'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -395,6 +396,12 @@ const AppSettingsBillingSubscriptionRoute =
     path: '/billing/subscription',
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppProjectsProjectIdKioskRoute =
+  AppProjectsProjectIdKioskRouteImport.update({
+    id: '/app_/projects/$projectId/kiosk',
+    path: '/app/projects/$projectId/kiosk',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -459,6 +466,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRoutesByTo {
@@ -520,6 +528,7 @@ export interface FileRoutesByTo {
   '/app/settings/billing/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRoutesById {
@@ -586,6 +595,7 @@ export interface FileRoutesById {
   '/app/settings/billing_/checkout': typeof AppSettingsBillingCheckoutRoute
   '/app/settings/billing_/payment-return': typeof AppSettingsBillingPaymentReturnRoute
   '/app/settings/billing_/subscription': typeof AppSettingsBillingSubscriptionRoute
+  '/app_/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -653,6 +663,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
+    | '/app/projects/$projectId/kiosk'
     | '/app/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -714,6 +725,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing/checkout'
     | '/app/settings/billing/payment-return'
     | '/app/settings/billing/subscription'
+    | '/app/projects/$projectId/kiosk'
     | '/app/projects/$projectId'
   id:
     | '__root__'
@@ -779,6 +791,7 @@ export interface FileRouteTypes {
     | '/app/settings/billing_/checkout'
     | '/app/settings/billing_/payment-return'
     | '/app/settings/billing_/subscription'
+    | '/app_/projects/$projectId/kiosk'
     | '/app/projects/$projectId/'
   fileRoutesById: FileRoutesById
 }
@@ -797,6 +810,7 @@ export interface RootRouteChildren {
   OperatorSignInRoute: typeof OperatorSignInRoute
   WorkerSignInRoute: typeof WorkerSignInRoute
   WorkerWelcomeRoute: typeof WorkerWelcomeRoute
+  AppProjectsProjectIdKioskRoute: typeof AppProjectsProjectIdKioskRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1242,6 +1256,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsBillingSubscriptionRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app_/projects/$projectId/kiosk': {
+      id: '/app_/projects/$projectId/kiosk'
+      path: '/app/projects/$projectId/kiosk'
+      fullPath: '/app/projects/$projectId/kiosk'
+      preLoaderRoute: typeof AppProjectsProjectIdKioskRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -1395,6 +1416,7 @@ const rootRouteChildren: RootRouteChildren = {
   OperatorSignInRoute: OperatorSignInRoute,
   WorkerSignInRoute: WorkerSignInRoute,
   WorkerWelcomeRoute: WorkerWelcomeRoute,
+  AppProjectsProjectIdKioskRoute: AppProjectsProjectIdKioskRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

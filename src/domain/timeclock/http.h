@@ -23,8 +23,10 @@ struct ClockBookingRef { BookingId booking_id; };
 BOOST_DESCRIBE_STRUCT(ClockBookingRef, (), (booking_id))
 struct ClockProjectRef { ProjectId project_id; };
 BOOST_DESCRIBE_STRUCT(ClockProjectRef, (), (project_id))
-struct ScreenCode { std::string url; Instant ends_at{}; };
-BOOST_DESCRIBE_STRUCT(ScreenCode, (), (url, ends_at))
+// now: a screen counts down by the server's clock, whatever its own says.
+struct ScreenCode { std::string url; Instant ends_at{}, now{}; };
+BOOST_DESCRIBE_STRUCT(ScreenCode, (), (url, ends_at, now))
+ScreenCode screen_code_now(db::Tx&, const Ctx&, ProjectId);
 
 // A timesheet as both sides see it.
 struct EntryView {

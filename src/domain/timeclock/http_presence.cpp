@@ -4,6 +4,12 @@
 #include "platform/live/live.h"
 
 namespace brigade::timeclock {
+
+ScreenCode screen_code_now(db::Tx& tx, const Ctx& ctx, ProjectId project) {
+    const auto code = screen_code(clock_secret(tx, ctx.organization, project), project, ctx.now);
+    return {settings().public_url + "/worker/clock?code=" + code, screen_code_ends(ctx.now), ctx.now};
+}
+
 namespace {
 
 using http::Call;
@@ -234,7 +240,7 @@ Result<http::Response> get_poster(Call& call, const PosterRef& r) {
 Result<ScreenCode> get_screen_code(Call& call, const ClockProjectRef& r) {
     return call.store.write([&](db::Tx& tx) -> Result<ScreenCode> {
         CHECK(find_project(tx, call.ctx.organization, r.project_id));
-        return ScreenCode{settings().public_url + "/worker/clock?code=" + screen_code(clock_secret(tx, call.ctx.organization, r.project_id), r.project_id, call.ctx.now), screen_code_ends(call.ctx.now)};
+        return screen_code_now(tx, call.ctx, r.project_id);
     });
 }
 

@@ -199,7 +199,7 @@ Result<ScreenCode> get_screen_code(Call& call, const ClockProjectRef& r) {
         const auto org = call.ctx.organization;
         for (const auto& own : scheduling::load_bookings_of(tx, org, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
             if (own.project.id == r.project_id && leads(tx, org, self(call), own.project, scheduling::hours_of(own.shift, own.booking)))
-                return ScreenCode{settings().public_url + "/worker/clock?code=" + screen_code(clock_secret(tx, org, r.project_id), r.project_id, call.ctx.now), screen_code_ends(call.ctx.now)};
+                return screen_code_now(tx, call.ctx, r.project_id);
         return TimeclockError::not_your_team;
     });
 }

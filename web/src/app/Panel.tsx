@@ -8,8 +8,8 @@ export function Panel({ title, text, action, children }: Props) {
   const id = useId();
   return (
     <Card component="section" aria-labelledby={id} className="surface">
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb={children ? 'md' : 0}>
-        <div>
+      <Group justify="space-between" align="flex-start" wrap={text ? 'wrap' : 'nowrap'} mb={children ? 'md' : 0}>
+        <div style={text ? { flex: '1 1 16em' } : undefined}>
           <Title order={2} id={id}>
             {title}
           </Title>

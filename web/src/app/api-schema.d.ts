@@ -5755,6 +5755,8 @@ export interface components {
             url: string;
             /** Format: date-time */
             ends_at: string;
+            /** Format: date-time */
+            now: string;
         };
         Presence: {
             items: components["schemas"]["PresenceEvent"][];

@@ -83,7 +83,7 @@ i18n.on('languageChanged', (l) => {
 /** A worker's phone does not load the office's words, nor the office the home page's. */
 function firstWords(path: string) {
   if (/^\/worker(\/|$)/.test(path)) return ['common', 'worker'];
-  const office = ['common', 'accounts', 'billing', 'timeclock'];
+  const office = ['common', 'accounts', 'billing'];
   return path === '/' ? [...office, 'public'] : office;
 }
 

@@ -1,18 +1,27 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { ProjectPage, type ProjectSearch } from '~/features/scheduling/project/ProjectPage';
+import { lazy, Suspense } from 'react';
+import { Skeletons } from '~/app/Loaded';
+import { ProjectPage, type ProjectSearch, type ProjectTab } from '~/features/scheduling/project/ProjectPage';
 import { offerOf } from './-offerOf';
+
+const ProjectClock = lazy(() => import('~/features/timeclock/project/ProjectClock'));
 
 const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
   ...(s.draft === true && { draft: true as const }),
   ...(typeof s.shift === 'string' && { shift: s.shift }),
+  ...(s.tab === 'clock' && { tab: s.tab }),
 });
 
 export const Route = createFileRoute('/app/projects/$projectId/')({ validateSearch: readSearch, component: Project });
 
+const panels: Partial<Record<ProjectTab, typeof ProjectClock>> = { clock: ProjectClock };
+
+/** Where scheduling and the time clock meet. */
 function Project() {
   const { projectId } = Route.useParams();
-  const { draft, shift } = Route.useSearch();
+  const { draft, shift, tab } = Route.useSearch();
   const navigate = useNavigate();
+  const Panel = tab && panels[tab];
   return (
     <ProjectPage
       key={projectId}
@@ -20,6 +29,14 @@ function Project() {
       drafting={draft ?? false}
       shift={shift}
       offerOf={offerOf}
+      tab={tab}
+      panel={
+        Panel && (
+          <Suspense fallback={<Skeletons rows={5} height={64} />}>
+            <Panel projectId={projectId} />
+          </Suspense>
+        )
+      }
       onSearch={(search) =>
         navigate({ to: '/app/projects/$projectId', params: { projectId }, search, replace: true, resetScroll: false })
       }

@@ -1,27 +1,18 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { ErrorScreen } from '~/app/ErrorScreen';
 import { NotFoundScreen } from '~/app/NotFoundScreen';
-import { toProblem } from '~/app/problem';
-import { sessionQuery } from '~/app/session';
 import { ManagerShell } from '~/features/accounts/ManagerShell';
 import { TopPlanButton } from '~/features/billing/TopPlanButton';
 import { TrialBanner } from '~/features/billing/TrialBanner';
+import { enterOffice } from './-office';
 
 const Bell = lazy(() => import('~/features/notifications/Bell'));
 const SubscriptionBanner = lazy(() => import('~/features/billing/SubscriptionBanner'));
 
 /** Where the rooms meet: billing's button and banners, and notifications' bell, stand in accounts' shell. */
 export const Route = createFileRoute('/app')({
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery);
-    } catch (thrown) {
-      const problem = toProblem(thrown);
-      if (problem.status !== 401) throw problem;
-      throw redirect({ to: '/sign-in', search: { return_to: location.href } });
-    }
-  },
+  beforeLoad: enterOffice,
   component: Manager,
   notFoundComponent: NotFoundScreen,
   errorComponent: ErrorScreen,

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/app/EmptyState';
 import { canManage, useMe } from '~/app/session';
+import shared from '~/app/tabs.module.css';
 import { tabs } from './pages';
 import classes from './settings.module.css';
 
@@ -33,11 +34,11 @@ function Tabs({ path, manager }: { path: string; manager: boolean }) {
     if (bar.current && current) bar.current.scrollLeft = current.offsetLeft - 60;
   }, [path]);
   return (
-    <nav className={classes.tabs} aria-label={t('tab.label')} ref={bar}>
+    <nav className={`${shared.tabs} ${classes.tabs}`} aria-label={t('tab.label')} ref={bar}>
       {tabs
         .filter((p) => manager || !p.managers)
         .map((p) => (
-          <Link key={p.to} to={p.to} className={classes.tab} aria-current={path.startsWith(p.to) ? 'page' : undefined}>
+          <Link key={p.to} to={p.to} className={shared.tab} aria-current={path.startsWith(p.to) ? 'page' : undefined}>
             {t(p.label)}
           </Link>
         ))}

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '~/app/CopyButton';
 import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { QrCode } from '~/app/QrCode';
 import { required } from '~/app/rules';
 import { useRefreshSession } from '~/app/session';
 import { useAction } from '~/app/useAction';
 
 import { confirmTotp, removeTotp } from './mutations';
-import { QrCode } from './QrCode';
+
 import classes from './settings.module.css';
 
 export type TotpSecret = { secret: string; otpauth_uri: string };

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import { useAction } from '~/app/useAction';
+import { useMetres } from './metres';
 import { punchesFor, type Shown } from './presence';
 import {
   type AbsenceKind,
@@ -20,7 +21,7 @@ const absences: AbsenceKind[] = ['no_show', 'late_cancellation', 'sick', 'other'
 type Props = { person: PresencePerson; state: Shown; time: (at: string) => string; readOnly: boolean };
 
 export function PersonRow({ person: p, state, time, readOnly }: Props) {
-  const { t, i18n } = useTranslation('timeclock');
+  const { t } = useTranslation('timeclock');
   const client = useQueryClient();
   const action = useAction(async (run: () => Promise<unknown>) => {
     await run();
@@ -29,10 +30,8 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
   const act = async (run: () => Promise<unknown>, done: string) => {
     if (await action.act(run)) notify(t(done as 'done.clock_in', { name: p.name }));
   };
-  const metres =
-    p.distance_m === null
-      ? null
-      : new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'meter' }).format(p.distance_m);
+  const format = useMetres();
+  const metres = p.distance_m === null ? null : format(p.distance_m);
   return (
     <li className={classes.person} data-state={state} data-testid="person">
       <span className={classes.name}>

@@ -37,3 +37,35 @@ export const clockSettingsQuery = queryOptions({
 });
 export const changeClockSettings = (settings: ClockSettings) =>
   ask(http.PUT('/api/v1/clock-settings', { body: settings }));
+
+export type ProjectClock = Schemas['ProjectClockView'];
+export type Poster = Schemas['PosterView'];
+const of = (project_id: string) => ({ params: { path: { project_id } } });
+
+export const projectQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'project', id],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}', of(id))),
+  });
+export const projectClockQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'project-clock', id],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/clock-settings', of(id))),
+  });
+export const changeProjectClock = (id: string, body: ProjectClock) =>
+  ask(http.PUT('/api/v1/projects/{project_id}/clock-settings', { ...of(id), body }));
+export const postersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'posters', id],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/clock-posters', of(id))),
+  });
+export const makePoster = (id: string) => ask(http.POST('/api/v1/projects/{project_id}/clock-posters', of(id)));
+export const revokePoster = (project_id: string, poster_id: string) =>
+  ask(
+    http.DELETE('/api/v1/projects/{project_id}/clock-posters/{poster_id}', {
+      params: { path: { project_id, poster_id } },
+    }),
+  );
+export const posterFile = (id: string, poster: Poster) =>
+  `/api/v1/projects/${id}/clock-posters/${poster.id}/poster.pdf`;
+export const readCode = (id: string) => ask(http.GET('/api/v1/projects/{project_id}/clock-code', of(id)));

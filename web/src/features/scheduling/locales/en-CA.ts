@@ -36,6 +36,7 @@ export default {
   zoneOf: 'Times of {{zone}}',
   memberIs: '{{name}} ({{role}})',
   privateOf: 'Private: {{text}}',
+  tab: { label: 'Parts of the project', plan: 'Shifts', clock: 'Time clock' },
   shift: 'Shift',
   gone: 'This shift is no longer there',
   goneText: 'It was removed, or moved to another project.',

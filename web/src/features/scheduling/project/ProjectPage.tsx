@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarEvent, IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { EmptyState } from '~/app/EmptyState';
@@ -14,6 +14,7 @@ import { type Plan, planQuery } from '../queries';
 import classes from '../scheduling.module.css';
 import { DraftBar } from './DraftBar';
 import { ProjectHeader } from './ProjectHeader';
+import { ProjectTabs } from './ProjectTabs';
 import { ScheduleSection } from './ScheduleSection';
 import { SelectionBar } from './SelectionBar';
 
@@ -26,9 +27,13 @@ type Props = {
   drafting: boolean;
   shift: string | undefined;
   offerOf: OfferOf;
+  tab: ProjectTab | undefined;
+  /** What another room shows of the project, in the tab's place. */
+  panel: ReactNode;
   onSearch: (s: ProjectSearch) => void;
 };
-export type ProjectSearch = { draft?: true; shift?: string };
+export type ProjectTab = 'clock';
+export type ProjectSearch = { draft?: true; shift?: string; tab?: ProjectTab };
 
 export function ProjectPage({ id, ...rest }: Props) {
   const query = useQuery(planQuery(id));
@@ -46,11 +51,29 @@ export function ProjectPage({ id, ...rest }: Props) {
   );
 }
 
-function PlanPage({ plan, drafting: wanted, shift, offerOf, onSearch }: Omit<Props, 'id'> & { plan: Plan }) {
+function PlanPage({ plan, tab, panel, ...rest }: Omit<Props, 'id'> & { plan: Plan }) {
+  const { drafting: wanted, shift, onSearch } = rest;
+  useTitle(plan.project.title);
+  const drafting = wanted || plan.draft !== null;
+  return (
+    <div className={`page ${classes.wide}`}>
+      <ProjectHeader
+        plan={plan}
+        drafting={drafting}
+        onDraft={(on) => onSearch({ ...(on && { draft: true }), ...(shift && { shift }), ...(tab && { tab }) })}
+      />
+      {drafting && <DraftBar plan={plan} onOver={() => onSearch({ ...(tab && { tab }) })} />}
+      <ProjectTabs projectId={plan.project.id} tab={tab} drafting={wanted} />
+      {tab ? panel : <Shifts plan={plan} {...rest} drafting={drafting} wanted={wanted} />}
+    </div>
+  );
+}
+
+type ShiftsProps = Pick<Props, 'drafting' | 'shift' | 'offerOf' | 'onSearch'> & { plan: Plan; wanted: boolean };
+
+function Shifts({ plan, drafting, wanted, shift, offerOf, onSearch }: ShiftsProps) {
   const { t } = useTranslation('scheduling');
   const { project } = plan;
-  useTitle(project.title);
-  const drafting = wanted || plan.draft !== null;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [addingTo, setAddingTo] = useState<string | null>(null);
   const [adding, schedule] = useDisclosure();
@@ -66,13 +89,7 @@ function PlanPage({ plan, drafting: wanted, shift, offerOf, onSearch }: Omit<Pro
     .map((s) => ({ schedule: s, shifts: plan.shifts.filter((x) => x.schedule_id === s.id) }))
     .sort((a, b) => firstStart(a).localeCompare(firstStart(b)));
   return (
-    <div className={`page ${classes.wide}`}>
-      <ProjectHeader
-        plan={plan}
-        drafting={drafting}
-        onDraft={(on) => onSearch({ ...(on && { draft: true }), ...(shift && { shift }) })}
-      />
-      {drafting && <DraftBar plan={plan} onOver={() => onSearch({})} />}
+    <>
       {!archived && (
         <Group mb="md" gap="xs">
           <Button leftSection={<IconPlus size={16} />} onClick={() => setAddingTo('')}>
@@ -126,7 +143,7 @@ function PlanPage({ plan, drafting: wanted, shift, offerOf, onSearch }: Omit<Pro
           />
         )}
       </Suspense>
-    </div>
+    </>
   );
 }
 
