@@ -47,8 +47,10 @@ import { Route as AppClientsIndexRouteImport } from './routes/app.clients.index'
 import { Route as AppClientsClientIdRouteImport } from './routes/app.clients.$clientId'
 import { Route as AppOffersIndexRouteImport } from './routes/app.offers.index'
 import { Route as AppOffersOfferIdRouteImport } from './routes/app.offers.$offerId'
+import { Route as AppPayIndexRouteImport } from './routes/app.pay.index'
 import { Route as AppProjectsIndexRouteImport } from './routes/app.projects.index'
 import { Route as AppProjectsImportRouteImport } from './routes/app.projects.import'
+import { Route as AppReportsBudgetsRouteImport } from './routes/app.reports.budgets'
 import { Route as AppSettingsIndexRouteImport } from './routes/app.settings.index'
 import { Route as AppSettingsAccountRouteImport } from './routes/app.settings.account'
 import { Route as AppSettingsApiTokensRouteImport } from './routes/app.settings.api-tokens'
@@ -56,6 +58,7 @@ import { Route as AppSettingsAuditLogRouteImport } from './routes/app.settings.a
 import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.billing'
 import { Route as AppSettingsClockRouteImport } from './routes/app.settings.clock'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
+import { Route as AppSettingsPayRouteImport } from './routes/app.settings.pay'
 import { Route as AppSettingsStaffRouteImport } from './routes/app.settings.staff'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
 import { Route as AppSettingsWebhooksRouteImport } from './routes/app.settings.webhooks'
@@ -73,6 +76,8 @@ import { Route as AppSettingsBillingCheckoutRouteImport } from './routes/app.set
 import { Route as AppSettingsBillingPaymentReturnRouteImport } from './routes/app.settings.billing_.payment-return'
 import { Route as AppSettingsBillingSubscriptionRouteImport } from './routes/app.settings.billing_.subscription'
 import { Route as AppProjectsProjectIdKioskRouteImport } from './routes/app_.projects.$projectId.kiosk'
+import { Route as AppPayRunsRunIdIndexRouteImport } from './routes/app.pay.runs.$runId.index'
+import { Route as AppPayRunsRunIdStubsStaffIdRouteImport } from './routes/app.pay.runs.$runId.stubs.$staffId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -265,6 +270,11 @@ const AppOffersOfferIdRoute = AppOffersOfferIdRouteImport.update({
   path: '/offers/$offerId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPayIndexRoute = AppPayIndexRouteImport.update({
+  id: '/pay/',
+  path: '/pay/',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
   id: '/projects/',
   path: '/projects/',
@@ -273,6 +283,11 @@ const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
 const AppProjectsImportRoute = AppProjectsImportRouteImport.update({
   id: '/projects/import',
   path: '/projects/import',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsBudgetsRoute = AppReportsBudgetsRouteImport.update({
+  id: '/reports/budgets',
+  path: '/reports/budgets',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
@@ -308,6 +323,11 @@ const AppSettingsClockRoute = AppSettingsClockRouteImport.update({
 const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: '/organization',
   path: '/organization',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPayRoute = AppSettingsPayRouteImport.update({
+  id: '/pay',
+  path: '/pay',
   getParentRoute: () => AppSettingsRoute,
 } as any)
 const AppSettingsStaffRoute = AppSettingsStaffRouteImport.update({
@@ -402,6 +422,17 @@ const AppProjectsProjectIdKioskRoute =
     path: '/app/projects/$projectId/kiosk',
     getParentRoute: () => rootRouteImport,
   } as any)
+const AppPayRunsRunIdIndexRoute = AppPayRunsRunIdIndexRouteImport.update({
+  id: '/pay/runs/$runId/',
+  path: '/pay/runs/$runId/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPayRunsRunIdStubsStaffIdRoute =
+  AppPayRunsRunIdStubsStaffIdRouteImport.update({
+    id: '/pay/runs/$runId/stubs/$staffId',
+    path: '/pay/runs/$runId/stubs/$staffId',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -441,12 +472,14 @@ export interface FileRoutesByFullPath {
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
+  '/app/reports/budgets': typeof AppReportsBudgetsRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/pay': typeof AppSettingsPayRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -457,6 +490,7 @@ export interface FileRoutesByFullPath {
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
   '/app/offers/': typeof AppOffersIndexRoute
+  '/app/pay/': typeof AppPayIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -468,6 +502,8 @@ export interface FileRoutesByFullPath {
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
   '/app/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
+  '/app/pay/runs/$runId/': typeof AppPayRunsRunIdIndexRoute
+  '/app/pay/runs/$runId/stubs/$staffId': typeof AppPayRunsRunIdStubsStaffIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -503,12 +539,14 @@ export interface FileRoutesByTo {
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
+  '/app/reports/budgets': typeof AppReportsBudgetsRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/pay': typeof AppSettingsPayRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -519,6 +557,7 @@ export interface FileRoutesByTo {
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients': typeof AppClientsIndexRoute
   '/app/offers': typeof AppOffersIndexRoute
+  '/app/pay': typeof AppPayIndexRoute
   '/app/projects': typeof AppProjectsIndexRoute
   '/app/settings': typeof AppSettingsIndexRoute
   '/app/staff': typeof AppStaffIndexRoute
@@ -530,6 +569,8 @@ export interface FileRoutesByTo {
   '/app/settings/billing/subscription': typeof AppSettingsBillingSubscriptionRoute
   '/app/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId': typeof AppProjectsProjectIdIndexRoute
+  '/app/pay/runs/$runId': typeof AppPayRunsRunIdIndexRoute
+  '/app/pay/runs/$runId/stubs/$staffId': typeof AppPayRunsRunIdStubsStaffIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -570,12 +611,14 @@ export interface FileRoutesById {
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
+  '/app/reports/budgets': typeof AppReportsBudgetsRoute
   '/app/settings/account': typeof AppSettingsAccountRoute
   '/app/settings/api-tokens': typeof AppSettingsApiTokensRoute
   '/app/settings/audit-log': typeof AppSettingsAuditLogRoute
   '/app/settings/billing': typeof AppSettingsBillingRoute
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
+  '/app/settings/pay': typeof AppSettingsPayRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -586,6 +629,7 @@ export interface FileRoutesById {
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
   '/app/offers/': typeof AppOffersIndexRoute
+  '/app/pay/': typeof AppPayIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
   '/app/settings/': typeof AppSettingsIndexRoute
   '/app/staff/': typeof AppStaffIndexRoute
@@ -597,6 +641,8 @@ export interface FileRoutesById {
   '/app/settings/billing_/subscription': typeof AppSettingsBillingSubscriptionRoute
   '/app_/projects/$projectId/kiosk': typeof AppProjectsProjectIdKioskRoute
   '/app/projects/$projectId/': typeof AppProjectsProjectIdIndexRoute
+  '/app/pay/runs/$runId/': typeof AppPayRunsRunIdIndexRoute
+  '/app/pay/runs/$runId/stubs/$staffId': typeof AppPayRunsRunIdStubsStaffIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -638,12 +684,14 @@ export interface FileRouteTypes {
     | '/app/clients/$clientId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
+    | '/app/reports/budgets'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/clock'
     | '/app/settings/organization'
+    | '/app/settings/pay'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -654,6 +702,7 @@ export interface FileRouteTypes {
     | '/worker/offers/$offerId'
     | '/app/clients/'
     | '/app/offers/'
+    | '/app/pay/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -665,6 +714,8 @@ export interface FileRouteTypes {
     | '/app/settings/billing/subscription'
     | '/app/projects/$projectId/kiosk'
     | '/app/projects/$projectId/'
+    | '/app/pay/runs/$runId/'
+    | '/app/pay/runs/$runId/stubs/$staffId'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -700,12 +751,14 @@ export interface FileRouteTypes {
     | '/app/clients/$clientId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
+    | '/app/reports/budgets'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/clock'
     | '/app/settings/organization'
+    | '/app/settings/pay'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -716,6 +769,7 @@ export interface FileRouteTypes {
     | '/worker/offers/$offerId'
     | '/app/clients'
     | '/app/offers'
+    | '/app/pay'
     | '/app/projects'
     | '/app/settings'
     | '/app/staff'
@@ -727,6 +781,8 @@ export interface FileRouteTypes {
     | '/app/settings/billing/subscription'
     | '/app/projects/$projectId/kiosk'
     | '/app/projects/$projectId'
+    | '/app/pay/runs/$runId'
+    | '/app/pay/runs/$runId/stubs/$staffId'
   id:
     | '__root__'
     | '/'
@@ -766,12 +822,14 @@ export interface FileRouteTypes {
     | '/app/clients/$clientId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
+    | '/app/reports/budgets'
     | '/app/settings/account'
     | '/app/settings/api-tokens'
     | '/app/settings/audit-log'
     | '/app/settings/billing'
     | '/app/settings/clock'
     | '/app/settings/organization'
+    | '/app/settings/pay'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -782,6 +840,7 @@ export interface FileRouteTypes {
     | '/worker/offers/$offerId'
     | '/app/clients/'
     | '/app/offers/'
+    | '/app/pay/'
     | '/app/projects/'
     | '/app/settings/'
     | '/app/staff/'
@@ -793,6 +852,8 @@ export interface FileRouteTypes {
     | '/app/settings/billing_/subscription'
     | '/app_/projects/$projectId/kiosk'
     | '/app/projects/$projectId/'
+    | '/app/pay/runs/$runId/'
+    | '/app/pay/runs/$runId/stubs/$staffId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -1081,6 +1142,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppOffersOfferIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/app/pay/': {
+      id: '/app/pay/'
+      path: '/pay'
+      fullPath: '/app/pay/'
+      preLoaderRoute: typeof AppPayIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/app/projects/': {
       id: '/app/projects/'
       path: '/projects'
@@ -1093,6 +1161,13 @@ declare module '@tanstack/react-router' {
       path: '/projects/import'
       fullPath: '/app/projects/import'
       preLoaderRoute: typeof AppProjectsImportRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/reports/budgets': {
+      id: '/app/reports/budgets'
+      path: '/reports/budgets'
+      fullPath: '/app/reports/budgets'
+      preLoaderRoute: typeof AppReportsBudgetsRouteImport
       parentRoute: typeof AppRoute
     }
     '/app/settings/': {
@@ -1142,6 +1217,13 @@ declare module '@tanstack/react-router' {
       path: '/organization'
       fullPath: '/app/settings/organization'
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/app/settings/pay': {
+      id: '/app/settings/pay'
+      path: '/pay'
+      fullPath: '/app/settings/pay'
+      preLoaderRoute: typeof AppSettingsPayRouteImport
       parentRoute: typeof AppSettingsRoute
     }
     '/app/settings/staff': {
@@ -1263,6 +1345,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProjectsProjectIdKioskRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/app/pay/runs/$runId/': {
+      id: '/app/pay/runs/$runId/'
+      path: '/pay/runs/$runId'
+      fullPath: '/app/pay/runs/$runId/'
+      preLoaderRoute: typeof AppPayRunsRunIdIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/pay/runs/$runId/stubs/$staffId': {
+      id: '/app/pay/runs/$runId/stubs/$staffId'
+      path: '/pay/runs/$runId/stubs/$staffId'
+      fullPath: '/app/pay/runs/$runId/stubs/$staffId'
+      preLoaderRoute: typeof AppPayRunsRunIdStubsStaffIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -1273,6 +1369,7 @@ interface AppSettingsRouteChildren {
   AppSettingsBillingRoute: typeof AppSettingsBillingRoute
   AppSettingsClockRoute: typeof AppSettingsClockRoute
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute
+  AppSettingsPayRoute: typeof AppSettingsPayRoute
   AppSettingsStaffRoute: typeof AppSettingsStaffRoute
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
   AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
@@ -1289,6 +1386,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsBillingRoute: AppSettingsBillingRoute,
   AppSettingsClockRoute: AppSettingsClockRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
+  AppSettingsPayRoute: AppSettingsPayRoute,
   AppSettingsStaffRoute: AppSettingsStaffRoute,
   AppSettingsUsersRoute: AppSettingsUsersRoute,
   AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,
@@ -1312,14 +1410,18 @@ interface AppRouteChildren {
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute
   AppOffersOfferIdRoute: typeof AppOffersOfferIdRoute
   AppProjectsImportRoute: typeof AppProjectsImportRoute
+  AppReportsBudgetsRoute: typeof AppReportsBudgetsRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
   AppOffersIndexRoute: typeof AppOffersIndexRoute
+  AppPayIndexRoute: typeof AppPayIndexRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppStaffIndexRoute: typeof AppStaffIndexRoute
   AppProjectsProjectIdReviewRoute: typeof AppProjectsProjectIdReviewRoute
   AppProjectsProjectIdIndexRoute: typeof AppProjectsProjectIdIndexRoute
+  AppPayRunsRunIdIndexRoute: typeof AppPayRunsRunIdIndexRoute
+  AppPayRunsRunIdStubsStaffIdRoute: typeof AppPayRunsRunIdStubsStaffIdRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1332,14 +1434,18 @@ const AppRouteChildren: AppRouteChildren = {
   AppClientsClientIdRoute: AppClientsClientIdRoute,
   AppOffersOfferIdRoute: AppOffersOfferIdRoute,
   AppProjectsImportRoute: AppProjectsImportRoute,
+  AppReportsBudgetsRoute: AppReportsBudgetsRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppOffersIndexRoute: AppOffersIndexRoute,
+  AppPayIndexRoute: AppPayIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppStaffIndexRoute: AppStaffIndexRoute,
   AppProjectsProjectIdReviewRoute: AppProjectsProjectIdReviewRoute,
   AppProjectsProjectIdIndexRoute: AppProjectsProjectIdIndexRoute,
+  AppPayRunsRunIdIndexRoute: AppPayRunsRunIdIndexRoute,
+  AppPayRunsRunIdStubsStaffIdRoute: AppPayRunsRunIdStubsStaffIdRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

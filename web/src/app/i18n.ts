@@ -6,6 +6,7 @@ import type clock from '~/features/clock/locales/en-CA';
 import type notifications from '~/features/notifications/locales/en-CA';
 import type offers from '~/features/offers/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
+import type pay from '~/features/pay/locales/en-CA';
 import type publicPages from '~/features/public/locales/en-CA';
 import type scheduling from '~/features/scheduling/locales/en-CA';
 import type staff from '~/features/staff/locales/en-CA';
@@ -23,6 +24,7 @@ export type Resources = {
   scheduling: typeof scheduling;
   timeclock: typeof timeclock;
   timesheets: typeof timesheets;
+  pay: typeof pay;
   public: typeof publicPages;
   offers: typeof offers;
   operator: typeof operator;

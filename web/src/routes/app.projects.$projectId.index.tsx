@@ -2,21 +2,22 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Skeletons } from '~/app/Loaded';
 import { ProjectPage, type ProjectSearch, type ProjectTab } from '~/features/scheduling/project/ProjectPage';
-import { offerOf } from './-offerOf';
+import { panelsOf } from './-shiftPanels';
 
+const ProjectBudget = lazy(() => import('~/features/pay/ProjectBudget'));
 const ProjectClock = lazy(() => import('~/features/timeclock/project/ProjectClock'));
 
 const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
   ...(s.draft === true && { draft: true as const }),
   ...(typeof s.shift === 'string' && { shift: s.shift }),
-  ...(s.tab === 'clock' && { tab: s.tab }),
+  ...((s.tab === 'clock' || s.tab === 'budget') && { tab: s.tab }),
 });
 
 export const Route = createFileRoute('/app/projects/$projectId/')({ validateSearch: readSearch, component: Project });
 
-const panels: Partial<Record<ProjectTab, typeof ProjectClock>> = { clock: ProjectClock };
+const panels: Partial<Record<ProjectTab, typeof ProjectClock>> = { clock: ProjectClock, budget: ProjectBudget };
 
-/** Where scheduling and the time clock meet. */
+/** Where scheduling, the time clock and pay meet. */
 function Project() {
   const { projectId } = Route.useParams();
   const { draft, shift, tab } = Route.useSearch();
@@ -28,7 +29,7 @@ function Project() {
       id={projectId}
       drafting={draft ?? false}
       shift={shift}
-      offerOf={offerOf}
+      panelsOf={panelsOf}
       tab={tab}
       panel={
         Panel && (

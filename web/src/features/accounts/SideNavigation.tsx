@@ -41,6 +41,7 @@ type LinkProps = {
     | '/app/staff'
     | '/app/presence'
     | '/app/timesheets'
+    | '/app/pay'
     | '/app/settings';
   exact?: boolean;
   label: string;

@@ -4,6 +4,7 @@ import {
   IconBuildingStore,
   IconCalendarEvent,
   IconCalendarWeek,
+  IconCash,
   IconClock,
   IconCreditCard,
   IconFileTime,
@@ -26,6 +27,7 @@ export const tabs = [
   { to: '/app/settings/users', label: 'tab.users', icon: IconUsers, managers: true },
   { to: '/app/settings/staff', label: 'tab.staff', icon: IconTags, managers: false },
   { to: '/app/settings/clock', label: 'tab.clock', icon: IconClock, managers: true },
+  { to: '/app/settings/pay', label: 'tab.pay', icon: IconCash, managers: false },
   { to: '/app/settings/billing', label: 'tab.billing', icon: IconCreditCard, managers: true },
   { to: '/app/settings/api-tokens', label: 'tab.tokens', icon: IconKey, managers: true },
   { to: '/app/settings/webhooks', label: 'tab.webhooks', icon: IconWebhook, managers: true },
@@ -42,6 +44,7 @@ export const screens = [
   { to: '/app/staff', label: 'nav.staff', icon: IconAddressBook, feature: null },
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
   { to: '/app/timesheets', label: 'nav.timesheets', icon: IconFileTime, feature: 'timesheets' },
+  { to: '/app/pay', label: 'nav.pay', icon: IconCash, feature: 'pay_runs' },
 ] as const;
 
 /** Found by the search alone. */

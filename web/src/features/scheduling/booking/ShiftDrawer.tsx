@@ -8,10 +8,10 @@ import { EmptyState } from '~/app/EmptyState';
 import { Loaded } from '~/app/Loaded';
 import { useOpened } from '~/app/useOpened';
 import { Applicants, Dot, DraftMark, Holes } from '../Marks';
-import type { OfferOf } from '../offering';
 import { ShiftAction, type ShiftActionName } from '../project/ShiftAction';
 import { type Plan, planQuery, type Shift } from '../queries';
 import classes from '../scheduling.module.css';
+import type { ShiftPanels } from '../shiftPanels';
 import { lengthOf, minute, useTimes } from '../times';
 import { BookedPeople } from './BookedPeople';
 import own from './booking.module.css';
@@ -19,14 +19,14 @@ import { ShiftMenu } from './ShiftMenu';
 import { Suggestions } from './Suggestions';
 
 export type ShiftRef = { projectId: string; shiftId: string };
-type Props = { shown: ShiftRef | null; drafting?: boolean; offerOf: OfferOf; onClose: () => void };
+type Props = { shown: ShiftRef | null; drafting?: boolean; panelsOf: ShiftPanels; onClose: () => void };
 
 /** Escape is heard by every window at once: what stands on top is left first. */
 const somethingAbove = () =>
   document.querySelectorAll('[role="dialog"]').length > 1 || document.querySelector('[role="menu"]') !== null;
 
 /** A shift opened: what it is, who is on it, who could be. */
-export default function ShiftDrawer({ shown, drafting, offerOf, onClose }: Props) {
+export default function ShiftDrawer({ shown, drafting, panelsOf, onClose }: Props) {
   const { t } = useTranslation(['scheduling', 'common']);
   const opened = useOpened(shown !== null);
   return (
@@ -36,7 +36,7 @@ export default function ShiftDrawer({ shown, drafting, offerOf, onClose }: Props
         <Drawer.Body pt="md">
           <CloseButton size="lg" className={own.close} aria-label={t('common:close')} onClick={onClose} />
           {shown && (
-            <Opened key={shown.shiftId} shown={shown} drafting={drafting} offerOf={offerOf} onClose={onClose} />
+            <Opened key={shown.shiftId} shown={shown} drafting={drafting} panelsOf={panelsOf} onClose={onClose} />
           )}
         </Drawer.Body>
       </Drawer.Content>
@@ -60,9 +60,9 @@ function Opened({ shown, drafting, ...rest }: OpenedProps) {
   );
 }
 
-type DetailProps = { plan: Plan; shift: Shift; drafting: boolean; offerOf: OfferOf; onClose: () => void };
+type DetailProps = { plan: Plan; shift: Shift; drafting: boolean; panelsOf: ShiftPanels; onClose: () => void };
 
-function ShiftDetail({ plan, shift, drafting, offerOf, onClose }: DetailProps) {
+function ShiftDetail({ plan, shift, drafting, panelsOf, onClose }: DetailProps) {
   const { t } = useTranslation('scheduling');
   const [action, setAction] = useState<ShiftActionName | null>(null);
   return (
@@ -75,7 +75,7 @@ function ShiftDetail({ plan, shift, drafting, offerOf, onClose }: DetailProps) {
         </Title>
         <BookedPeople plan={plan} shift={shift} drafting={drafting} />
       </section>
-      {offerOf(plan, shift)}
+      {panelsOf(plan, shift)}
       <section>
         <Title order={3} mb={6}>
           {t('booking.suggestions')}

@@ -12,8 +12,8 @@ import { Loaded, Skeletons } from '~/app/Loaded';
 import { isGranted, useMe } from '~/app/session';
 import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
-import type { OfferOf } from '../offering';
 import { type Calendar, planQuery, projectsQuery } from '../queries';
+import type { ShiftPanels } from '../shiftPanels';
 import { dateOf } from '../times';
 import { Agenda } from './Agenda';
 import { CalendarFilters } from './CalendarFilters';
@@ -31,9 +31,9 @@ const CopyDialog = lazy(() => import('./CopyDialog'));
 const QuickShift = lazy(() => import('./QuickShift'));
 const ChangeDialog = lazy(() => import('./ChangeDialog').then((m) => ({ default: m.ChangeDialog })));
 
-type Props = { search: Search; offerOf: OfferOf };
+type Props = { search: Search; panelsOf: ShiftPanels };
 
-export function CalendarPage({ search, offerOf }: Props) {
+export function CalendarPage({ search, panelsOf }: Props) {
   const { t } = useTranslation('scheduling');
   const me = useMe();
   useTitle(t('calendar.title'));
@@ -43,10 +43,10 @@ export function CalendarPage({ search, offerOf }: Props) {
         <GatedScreen feature="calendar_views" />
       </div>
     );
-  return <Window search={search} offerOf={offerOf} />;
+  return <Window search={search} panelsOf={panelsOf} />;
 }
 
-function Window({ search, offerOf }: Props) {
+function Window({ search, panelsOf }: Props) {
   const { t } = useTranslation('scheduling');
   const { organization, entitlements } = useMe();
   const navigate = useNavigate();
@@ -80,7 +80,7 @@ function Window({ search, offerOf }: Props) {
       <CalendarFilters search={search} people={query.data?.people ?? []} onChange={go} />
       <Loaded query={query} skeleton={<Skeletons rows={8} height={56} />}>
         {(calendar) => (
-          <Shown calendar={calendar} days={days} span={span} now={now} search={search} offerOf={offerOf} onGo={go} />
+          <Shown calendar={calendar} days={days} span={span} now={now} search={search} panelsOf={panelsOf} onGo={go} />
         )}
       </Loaded>
       <Dialog opened={making} onClose={quick.close} title={t('calendar.quick')}>
@@ -108,7 +108,7 @@ type ShownProps = {
   span: { from: string; until: string };
   now: number;
   search: Search;
-  offerOf: OfferOf;
+  panelsOf: ShiftPanels;
   onGo: (s: Search) => void;
 };
 
@@ -130,7 +130,7 @@ function useStaff(search: Search) {
   return useQuery({ ...everybodyQuery(search.skill), enabled: everybody }).data ?? nobody;
 }
 
-function Shown({ calendar, days, span, now, search, offerOf, onGo }: ShownProps) {
+function Shown({ calendar, days, span, now, search, panelsOf, onGo }: ShownProps) {
   const { t } = useTranslation('scheduling');
   const { organization } = useMe();
   const phone = useMediaQuery('(max-width: 47.99em)');
@@ -179,7 +179,7 @@ function Shown({ calendar, days, span, now, search, offerOf, onGo }: ShownProps)
         {opened && (
           <ShiftDrawer
             shown={shown ? { projectId: shown.project.id, shiftId: shown.id } : null}
-            offerOf={offerOf}
+            panelsOf={panelsOf}
             onClose={() => onGo({ shift: undefined })}
           />
         )}

@@ -9,9 +9,9 @@ import { EmptyState } from '~/app/EmptyState';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { useEver } from '~/app/useOpened';
 import { useTitle } from '~/app/useTitle';
-import type { OfferOf } from '../offering';
 import { type Plan, planQuery } from '../queries';
 import classes from '../scheduling.module.css';
+import type { ShiftPanels } from '../shiftPanels';
 import { DraftBar } from './DraftBar';
 import { ProjectHeader } from './ProjectHeader';
 import { ProjectTabs } from './ProjectTabs';
@@ -26,13 +26,13 @@ type Props = {
   id: string;
   drafting: boolean;
   shift: string | undefined;
-  offerOf: OfferOf;
+  panelsOf: ShiftPanels;
   tab: ProjectTab | undefined;
   /** What another room shows of the project, in the tab's place. */
   panel: ReactNode;
   onSearch: (s: ProjectSearch) => void;
 };
-export type ProjectTab = 'clock';
+export type ProjectTab = 'clock' | 'budget';
 export type ProjectSearch = { draft?: true; shift?: string; tab?: ProjectTab };
 
 export function ProjectPage({ id, ...rest }: Props) {
@@ -69,9 +69,9 @@ function PlanPage({ plan, tab, panel, ...rest }: Omit<Props, 'id'> & { plan: Pla
   );
 }
 
-type ShiftsProps = Pick<Props, 'drafting' | 'shift' | 'offerOf' | 'onSearch'> & { plan: Plan; wanted: boolean };
+type ShiftsProps = Pick<Props, 'drafting' | 'shift' | 'panelsOf' | 'onSearch'> & { plan: Plan; wanted: boolean };
 
-function Shifts({ plan, drafting, wanted, shift, offerOf, onSearch }: ShiftsProps) {
+function Shifts({ plan, drafting, wanted, shift, panelsOf, onSearch }: ShiftsProps) {
   const { t } = useTranslation('scheduling');
   const { project } = plan;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -138,7 +138,7 @@ function Shifts({ plan, drafting, wanted, shift, offerOf, onSearch }: ShiftsProp
           <ShiftDrawer
             shown={shift ? { projectId: project.id, shiftId: shift } : null}
             drafting={drafting}
-            offerOf={offerOf}
+            panelsOf={panelsOf}
             onClose={() => open(undefined)}
           />
         )}

@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
-import type { OfferOf } from '~/features/scheduling/offering';
+import { isActive } from '~/features/scheduling/Marks';
+import type { ShiftPanels } from '~/features/scheduling/shiftPanels';
 
+const ShiftPay = lazy(() => import('~/features/pay/ShiftPay'));
 const ShiftOffer = lazy(() => import('~/features/offers/ShiftOffer'));
 
-/** Where scheduling and offers meet: the offer of a shift, in the window of the shift. */
-export const offerOf: OfferOf = (plan, s) => {
+/** Where scheduling, offers and pay meet: the offer of a shift and what it pays, in the window of the shift. */
+export const panelsOf: ShiftPanels = (plan, s) => {
   const { id: project_id, title: project, zone, state } = plan.project;
   const { id, starts_at, ends_at, places, booked } = s;
   const open = state === 'open' && s.draft !== 'removed' && !s.filled && booked < places;
@@ -12,6 +14,7 @@ export const offerOf: OfferOf = (plan, s) => {
   return (
     <Suspense fallback={null}>
       <ShiftOffer shift={{ ...facts, open, drafted: s.draft === 'added' }} />
+      <ShiftPay people={s.bookings.filter((b) => !b.draft && isActive(b))} />
     </Suspense>
   );
 };
