@@ -86,9 +86,9 @@ function Actions({ run: r }: { run: Run }) {
   if (r.state === 'generating') return null;
   const ask = (what: 'final' | 'regenerate' | 'remove', run: () => Promise<unknown>) =>
     setQuestion({
-      title: t(`ask.${what}.title`),
-      text: t(`ask.${what}.text`),
-      confirm: t(`ask.${what}.confirm`),
+      title: t(`askTitle.${what}`),
+      text: t(`askText.${what}`),
+      confirm: t(`askConfirm.${what}`),
       danger: what === 'remove',
       run: async () => {
         await run();
@@ -107,17 +107,17 @@ function Actions({ run: r }: { run: Run }) {
     <Group gap="xs">
       {r.is_latest && r.final_stubs === 0 && (
         <Button variant="subtle" color="red" onClick={() => ask('remove', remove)}>
-          {t('ask.remove.confirm')}
+          {t('askConfirm.remove')}
         </Button>
       )}
       <Button variant="default" onClick={() => ask('regenerate', () => regenerate(r.id))}>
-        {t('ask.regenerate.confirm')}
+        {t('askConfirm.regenerate')}
       </Button>
       <Button variant="default" leftSection={<IconDownload size={17} aria-hidden />} onClick={() => setExporting(true)}>
         {t('export.title')}
       </Button>
       <Button disabled={r.final_stubs === r.stubs} onClick={() => ask('final', allFinal)}>
-        {t('ask.final.confirm')}
+        {t('askConfirm.final')}
       </Button>
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
       <Dialog opened={exporting} onClose={() => setExporting(false)} title={t('export.title')}>

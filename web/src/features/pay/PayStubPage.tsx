@@ -49,9 +49,9 @@ function Actions({ stub: s }: { stub: Stub }) {
   const what = s.is_final ? 'reopen' : 'finalOne';
   const open = () =>
     setQuestion({
-      title: t(`ask.${what}.title`),
-      text: t(`ask.${what}.text`),
-      confirm: t(`ask.${what}.confirm`),
+      title: t(`askTitle.${what}`),
+      text: t(`askText.${what}`),
+      confirm: t(`askConfirm.${what}`),
       run: async () => {
         await (s.is_final ? reopen(s.run_id, s.staff_id) : finalize(s.run_id, [s.staff_id]));
         await refresh();
@@ -60,7 +60,7 @@ function Actions({ stub: s }: { stub: Stub }) {
   return (
     <>
       <Button variant={s.is_final ? 'default' : 'filled'} onClick={open}>
-        {t(`ask.${what}.confirm`)}
+        {t(`askConfirm.${what}`)}
       </Button>
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </>

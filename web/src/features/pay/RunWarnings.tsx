@@ -33,10 +33,10 @@ function Warning({ run, warning: w }: { run: Run; warning: RunWarning }) {
     <Alert
       color={quiet.includes(w.kind) ? 'blue' : 'yellow'}
       icon={quiet.includes(w.kind) ? <IconInfoCircle size={18} /> : <IconAlertTriangle size={18} />}
-      title={t(`warnings.${w.kind}.title`, { count: w.count })}
+      title={t(`warningTitle.${w.kind}`, { count: w.count })}
       className="alert"
     >
-      <Text size="sm">{t(`warnings.${w.kind}.text`)}</Text>
+      <Text size="sm">{t(`warningText.${w.kind}`)}</Text>
       <Group gap="sm" mt="xs">
         {w.items.length > 0 && (
           <Button size="compact-sm" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -45,7 +45,7 @@ function Warning({ run, warning: w }: { run: Run; warning: RunWarning }) {
         )}
         {stale.includes(w.kind) && (
           <Button size="compact-sm" loading={again.busy} onClick={() => void again.act()}>
-            {t('ask.regenerate.confirm')}
+            {t('askConfirm.regenerate')}
           </Button>
         )}
         {w.kind === 'not_approved' && (

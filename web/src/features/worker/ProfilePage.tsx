@@ -10,22 +10,22 @@ import { notify } from '~/app/notify';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
-import { CalendarFeed } from './CalendarFeed';
 import { Choices } from './Choices';
 import { changeProfile, suggestSkills } from './mutations';
 import { PhotoField } from './PhotoField';
 import { ProfileForm } from './ProfileForm';
 import { profileQuery, useRefresh, warningsQuery } from './queries';
 import { Section } from './Section';
-import { SkillPicker } from './SkillPicker';
 import { forgetSeen } from './seen';
 import { leave, signOut, useMoments, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import type { OwnProfile } from './wire';
 import classes from './worker.module.css';
 
+const CalendarFeed = lazy(() => import('./CalendarFeed'));
 const CloseAccount = lazy(() => import('./CloseAccount'));
 const EmailChange = lazy(() => import('./EmailChange'));
+const SkillPicker = lazy(() => import('./SkillPicker'));
 
 export function ProfilePage() {
   const { t } = useTranslation('worker');
@@ -43,7 +43,9 @@ export function ProfilePage() {
               <ProfileForm key={value.id} profile={value} />
             </Section>
             {value.skills.length > 0 && <Skills key={`skills ${value.id}`} profile={value} />}
-            <CalendarFeed />
+            <Suspense fallback={null}>
+              <CalendarFeed />
+            </Suspense>
             <Preferences profile={value} />
             <Leaving />
           </Stack>
@@ -108,7 +110,9 @@ function Skills({ profile }: { profile: OwnProfile }) {
   return (
     <Section title={t('skills.title')} text={t('skills.text')}>
       <Stack>
-        <SkillPicker skills={profile.skills} chosen={chosen} onChange={setChosen} />
+        <Suspense fallback={null}>
+          <SkillPicker skills={profile.skills} chosen={chosen} onChange={setChosen} />
+        </Suspense>
         <ProblemAlert problem={problem} />
         <Button size="md" variant="default" loading={busy} onClick={() => act()}>
           {t('skills.save')}
