@@ -22,7 +22,8 @@ Result<> create(db::Tx& tx, const std::string& hash) {
     // Four users need more seats than Free has: the demo is given Max, so that everything can be seen. Its own trial is still to be had.
     billing::grant_complimentary_plan(tx, ctx, {billing::Plan::max, 10, {}}, "demo");
     for (const auto& u : others) CHECK(accounts::add_user(tx, ctx, made.organization, u.name, u.email, hash, u.role, u.pay_access));
-    return make_demo_season(tx, ctx);
+    CHECK(make_demo_season(tx, ctx));
+    return make_demo_pay(tx, ctx);
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ std::string make_demo(db::Store&);
 
 // Its season: staff, clients, projects past and to come, bookings in every state. The same each time, but for today's date. In the caller's transaction.
 Result<> make_demo_season(db::Tx&, const Ctx&);
+Result<> make_demo_pay(db::Tx&, const Ctx&);
 // Somebody of the staff, to sign in to the worker app with a code.
 inline constexpr const char* demo_worker_email = "elodie.gagnon@equipe.example";
 

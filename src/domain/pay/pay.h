@@ -37,6 +37,8 @@ Result<> set_rate(db::Tx&, const Ctx&, RateLevel, Uuid subject, const std::strin
 Result<PremiumId> add_premium(db::Tx&, const Ctx&, Premium);
 Result<> choose_calendar(db::Tx&, const Ctx&, CalendarKind, Date reference);
 void change_pay_policy(db::Tx&, const Ctx&, const PayPolicy&);
+// Generates the first run; its stubs are there when its job has run.
+Result<> begin_run(db::Tx&, const Ctx&, Date first);
 
 struct Settings {
     // Which of these bookings a contractor has invoiced: invoicing knows, and stands above.

@@ -74,6 +74,11 @@ Result<Run> add_run(db::Tx& tx, const Ctx& ctx, std::optional<Date> first, std::
     return run;
 }
 
+Result<> begin_run(db::Tx& tx, const Ctx& ctx, Date first) {
+    CHECK(add_run(tx, ctx, first, {}));
+    return {};
+}
+
 Result<Run> regenerate(db::Tx& tx, const Ctx& ctx, RunId id) {
     auto run = load_run(tx, ctx.organization, id);
     if (!run) return PayError::run_not_found;

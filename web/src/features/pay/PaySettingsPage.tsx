@@ -14,7 +14,7 @@ import { changePaySettings, type PaySettings, paySettingsQuery, skillsQuery } fr
 import { NoPayAccess } from './NoPayAccess';
 import { PremiumsPanel } from './PremiumsPanel';
 import { ProductsPanel } from './ProductsPanel';
-import { RatesPanel } from './RatesPanel';
+import { RatesPanel, SkillRatesPanel } from './RatesPanel';
 import { useRefreshPay } from './usePay';
 
 export function PaySettingsPage() {
@@ -45,17 +45,12 @@ function Rates() {
   return (
     <>
       <RatesPanel title={t('rates.organization')} text={t('rates.organizationText')} of={{ level: 'organization' }} />
-      {skills.data?.items.map((s) => (
-        <SkillRates key={s.id} id={s.id} name={s.name} />
-      ))}
+      {skills.data && skills.data.items.length > 0 && (
+        <SkillRatesPanel title={t('rates.skills')} skills={skills.data.items} />
+      )}
       <RatesPanel title={t('rates.bill')} text={t('rates.billText')} of={{ level: 'bill_organization' }} bill />
     </>
   );
-}
-
-function SkillRates({ id, name }: { id: string; name: string }) {
-  const { t } = useTranslation('pay');
-  return <RatesPanel title={t('rates.skill', { skill: name })} of={{ level: 'skill', skill_id: id }} />;
 }
 
 function Policies() {

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
@@ -47,6 +47,37 @@ export function RatesPanel({ title, text, of, bill, choices, choiceLabel }: Prop
       </Loaded>
       <Dialog opened={adding} onClose={close} title={t('rates.add')}>
         <RateForm of={of} bill={bill} choices={choices} choiceLabel={choiceLabel} onDone={close} />
+      </Dialog>
+    </Panel>
+  );
+}
+
+/** The rates of every skill together: each skill is a subject of its own. */
+export function SkillRatesPanel({ title, skills }: { title: string; skills: { id: string; name: string }[] }) {
+  const { t } = useTranslation('pay');
+  const [adding, setAdding] = useState(false);
+  const answers = useQueries({ queries: skills.map((s) => ratesQuery({ level: 'skill', skill_id: s.id })) });
+  const items = answers.flatMap((a, i) => (a.data?.items ?? []).map((r) => ({ ...r, qualifier: skills[i]?.id ?? '' })));
+  const choices = skills.map((s) => ({ key: s.id, label: s.name, of: { skill_id: s.id } }));
+  const close = () => setAdding(false);
+  return (
+    <Panel
+      title={title}
+      action={
+        <Button variant="default" onClick={() => setAdding(true)}>
+          {t('rates.add')}
+        </Button>
+      }
+    >
+      {items.length === 0 ? (
+        <Text c="dimmed" size="sm">
+          {t('rates.none')}
+        </Text>
+      ) : (
+        <RateTable items={items} choices={choices} />
+      )}
+      <Dialog opened={adding} onClose={close} title={t('rates.add')}>
+        <RateForm of={{ level: 'skill' }} choices={choices} choiceLabel={t('premiums.skills')} onDone={close} />
       </Dialog>
     </Panel>
   );

@@ -172,7 +172,7 @@ export default {
     none: 'None.',
     organization: 'The organization’s default rate',
     organizationText: 'Holds where nothing more precise was said: a skill, a person, a position, a shift.',
-    skill: 'Rate for {{skill}}',
+    skills: 'Rates by skill',
     bill: 'What clients are billed',
     billText: 'Unless the client or the project has a rate of its own.',
     staff: 'Pay',

@@ -198,7 +198,7 @@ export default {
     none: 'Aucun.',
     organization: 'Le taux par défaut de l’organisation',
     organizationText: 'Vaut là où rien de plus précis n’est dit : compétence, personne, poste, quart.',
-    skill: 'Taux pour {{skill}}',
+    skills: 'Taux par compétence',
     bill: 'Ce qui est facturé aux clients',
     billText: 'À moins que le client ou le projet ait son propre taux.',
     staff: 'Rémunération',
