@@ -127,30 +127,28 @@ function Summary({ stub: s }: { stub: Stub }) {
   const { money, hours, perUnit } = usePayFormat();
   return (
     <Panel title={t('stub.summary')}>
-      <Table.ScrollContainer minWidth={460}>
+      <Table.ScrollContainer minWidth={280}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('code')}</Table.Th>
               <Table.Th>{t('stub.earning')}</Table.Th>
               <Table.Th ta="right">{t('hours')}</Table.Th>
-              <Table.Th ta="right">{t('rate')}</Table.Th>
               <Table.Th ta="right">{t('amount')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {s.summary.map((r) => (
               <Table.Tr key={[r.kind, r.code, r.name, r.rate, r.unit, r.multiplier].join()}>
-                <Table.Td>{r.code}</Table.Td>
                 <Table.Td>
                   {r.name || t(`kinds.${r.kind}`)}
                   {r.multiplier && ` × ${r.multiplier}`}
+                  <Text size="sm" c="dimmed" className="num">
+                    {r.code}
+                    {r.rate && ` · ${r.unit === 'percent' ? `${r.rate} %` : perUnit(r.rate, s.currency)}`}
+                  </Text>
                 </Table.Td>
                 <Table.Td ta="right" className="num">
                   {hours(r.minutes)}
-                </Table.Td>
-                <Table.Td ta="right" className="num">
-                  {r.rate && (r.unit === 'percent' ? `${r.rate} %` : perUnit(r.rate, s.currency))}
                 </Table.Td>
                 <Table.Td ta="right" className="num">
                   {money(r.amount, s.currency)}
@@ -160,11 +158,10 @@ function Summary({ stub: s }: { stub: Stub }) {
           </Table.Tbody>
           <Table.Tfoot>
             <Table.Tr>
-              <Table.Th colSpan={2}>{t('total')}</Table.Th>
+              <Table.Th>{t('total')}</Table.Th>
               <Table.Th ta="right" className="num">
                 {hours(s.minutes)}
               </Table.Th>
-              <Table.Th />
               <Table.Th ta="right" className="num">
                 {money(s.total, s.currency)}
               </Table.Th>
@@ -207,7 +204,7 @@ function Lines({ stub: s }: { stub: Stub }) {
   const { money, shortDay } = usePayFormat();
   return (
     <Panel title={t('stub.lines')} text={t('stub.linesText')}>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={300}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -49,11 +49,15 @@ function Warning({ run, warning: w }: { run: Run; warning: RunWarning }) {
           </Button>
         )}
         {w.kind === 'not_approved' && (
-          <Link to="/app/timesheets" search={{ week: run.first }}>
+          <Link to="/app/timesheets" search={{ week: run.first }} style={{ color: 'inherit' }}>
             {t('warnings.toTimesheets')}
           </Link>
         )}
-        {w.kind === 'missing_rate' && <Link to="/app/settings/pay">{t('warnings.toRates')}</Link>}
+        {w.kind === 'missing_rate' && (
+          <Link to="/app/settings/pay" style={{ color: 'inherit' }}>
+            {t('warnings.toRates')}
+          </Link>
+        )}
       </Group>
       <ProblemAlert problem={again.problem} />
       {open && <Items run={run} warning={w} />}
@@ -71,18 +75,22 @@ function Items({ run, warning: w }: { run: Run; warning: RunWarning }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: somebody may be there twice
         <Text key={n} size="sm">
           {stubbed.includes(w.kind) ? (
-            <Link to="/app/pay/runs/$runId/stubs/$staffId" params={{ runId: run.id, staffId: i.staff_id }}>
+            <Link
+              to="/app/pay/runs/$runId/stubs/$staffId"
+              params={{ runId: run.id, staffId: i.staff_id }}
+              style={{ color: 'inherit' }}
+            >
               {i.name}
             </Link>
           ) : (
-            <Link to="/app/staff/$staffId" params={{ staffId: i.staff_id }}>
+            <Link to="/app/staff/$staffId" params={{ staffId: i.staff_id }} style={{ color: 'inherit' }}>
               {i.name}
             </Link>
           )}
           {i.project_id && (
             <>
               {' · '}
-              <Link to="/app/projects/$projectId" params={{ projectId: i.project_id }}>
+              <Link to="/app/projects/$projectId" params={{ projectId: i.project_id }} style={{ color: 'inherit' }}>
                 {i.project}
               </Link>
             </>

@@ -103,7 +103,7 @@ function Rows({ run, items, chosen, onChoose }: RowsProps) {
   const all = open.length > 0 && open.every((id) => chosen.includes(id));
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id]);
   return (
-    <Table.ScrollContainer minWidth={520} className="surface" px="sm" style={{ borderRadius: 12 }}>
+    <Table.ScrollContainer minWidth={320} className="surface" px="sm" style={{ borderRadius: 12 }}>
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -116,7 +116,6 @@ function Rows({ run, items, chosen, onChoose }: RowsProps) {
               />
             </Table.Th>
             <Table.Th>{t('stubs.person')}</Table.Th>
-            <Table.Th>{t('runs.state')}</Table.Th>
             <Table.Th ta="right">{t('hours')}</Table.Th>
             <Table.Th ta="right">{t('amount')}</Table.Th>
           </Table.Tr>
@@ -142,9 +141,7 @@ function Rows({ run, items, chosen, onChoose }: RowsProps) {
                     {` · ${s.number}`}
                   </Text>
                 )}
-              </Table.Td>
-              <Table.Td>
-                <Group gap={4}>
+                <Group gap={4} mt={2}>
                   <StubState isFinal={s.is_final} isObsolete={s.is_obsolete} />
                 </Group>
               </Table.Td>
