@@ -5,19 +5,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLocale, locales, type UiLocale } from '~/app/i18n';
-import { Loaded } from '~/app/Loaded';
-import { notify } from '~/app/notify';
+import { Loaded, Skeletons } from '~/app/Loaded';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
 import { CalendarFeed } from './CalendarFeed';
 import { Choices } from './Choices';
-import { changeProfile, suggestSkills } from './mutations';
+import { changeProfile } from './mutations';
 import { PhotoField } from './PhotoField';
-import { ProfileForm } from './ProfileForm';
 import { profileQuery, useRefresh, warningsQuery } from './queries';
 import { Section } from './Section';
-import { SkillPicker } from './SkillPicker';
 import { forgetSeen } from './seen';
 import { leave, signOut, useMoments, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
@@ -25,6 +22,8 @@ import type { OwnProfile } from './wire';
 import classes from './worker.module.css';
 
 const CloseAccount = lazy(() => import('./CloseAccount'));
+const ProfileForm = lazy(() => import('./ProfileForm'));
+const OwnSkills = lazy(() => import('./OwnSkills'));
 const EmailChange = lazy(() => import('./EmailChange'));
 
 export function ProfilePage() {
@@ -40,9 +39,15 @@ export function ProfilePage() {
             <Photo profile={value} />
             <Warnings />
             <Section title={t('profile.about')} text={t('profile.aboutText')}>
-              <ProfileForm key={value.id} profile={value} />
+              <Suspense fallback={<Skeletons rows={7} height={58} />}>
+                <ProfileForm key={value.id} profile={value} />
+              </Suspense>
             </Section>
-            {value.skills.length > 0 && <Skills key={`skills ${value.id}`} profile={value} />}
+            {value.skills.length > 0 && (
+              <Suspense fallback={<Skeletons rows={1} height={120} />}>
+                <OwnSkills key={`skills ${value.id}`} profile={value} />
+              </Suspense>
+            )}
             <CalendarFeed />
             <Preferences profile={value} />
             <Leaving />
@@ -91,28 +96,6 @@ function Warnings() {
             {w.text}
           </Alert>
         ))}
-      </Stack>
-    </Section>
-  );
-}
-
-function Skills({ profile }: { profile: OwnProfile }) {
-  const { t } = useTranslation(['worker', 'common']);
-  const refresh = useRefresh();
-  const [chosen, setChosen] = useState(profile.skills.filter((s) => s.suggested).map((s) => s.id));
-  const { act, busy, problem } = useAction(async () => {
-    await suggestSkills(chosen);
-    await refresh('profile');
-    notify(t('common:saved'));
-  });
-  return (
-    <Section title={t('skills.title')} text={t('skills.text')}>
-      <Stack>
-        <SkillPicker skills={profile.skills} chosen={chosen} onChange={setChosen} />
-        <ProblemAlert problem={problem} />
-        <Button size="md" variant="default" loading={busy} onClick={() => act()}>
-          {t('skills.save')}
-        </Button>
       </Stack>
     </Section>
   );
