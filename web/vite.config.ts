@@ -33,7 +33,7 @@ export default defineConfig({
             {
               name: 'ui',
               // what a form alone needs (lists to choose from, numbers, modals) and what floats (menus) stays out of the first load
-              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Radio|Progress|Modal|ModalBase|Drawer|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/])(@mantine[/](core|hooks)|clsx)/,
+              test: /node_modules[/](?!.*components[/](Combobox|Select|MultiSelect|NativeSelect|Textarea|Collapse|FileButton|Pill|PillsInput|SegmentedControl|FloatingIndicator|PasswordInput|NumberInput|Radio|Progress|Modal|ModalBase|Drawer|Input|InputBase|Checkbox|Switch|InlineInput|List|Table|SimpleGrid|Menu|Popover|ScrollArea)[/]|.*utils[/]Floating[/]|.*styles[/]Radio)(@mantine[/](core|hooks)|clsx)/,
               minShareCount: 3,
               priority: 10,
             },

@@ -120,6 +120,10 @@ TEST_P(Clock, TeamLeadsClockSubmitAndApproveForTheirTeam) {
     EXPECT_EQ(get(elise, "worker/team").text("/items/0/attendance/state"), "on_site");
     EXPECT_EQ(get(elise, "worker/projects/" + project + "/clock-code").status, 200);
     EXPECT_EQ(get(noah, "worker/projects/" + project + "/clock-code").code(), "not-your-team");
+    EXPECT_EQ(get(noah, "worker/projects/" + project + "/presence/stream").code(), "not-your-team");
+    EXPECT_TRUE(get(elise, "worker/projects/" + project + "/presence/stream").raw.stream);
+    EXPECT_FALSE(get(noah, "worker/clock").body.at("leads").as_bool());
+    EXPECT_TRUE(get(noah, "worker/team").body.at("items").as_array().empty());
     at("2037-11-24T22:03:00Z");
     EXPECT_EQ(post(elise, "worker/team/" + noah_booking + "/punches", {{"kind", "clock_out"}, {"key", "l2"}}).status, 201);
     const object hours{{"from", "2037-11-24T13:55:00Z"}, {"until", "2037-11-24T22:03:00Z"}, {"break_minutes", 30}, {"travel_minutes", 0}};
@@ -128,6 +132,21 @@ TEST_P(Clock, TeamLeadsClockSubmitAndApproveForTheirTeam) {
     EXPECT_EQ(put(owner, "clock-settings", {{"method", "unrestricted"}, {"tolerance_minutes", 15}, {"leads_approve", true}, {"accounting", "by_start"}}).status, 200);
     EXPECT_EQ(post(elise, "worker/team/" + noah_booking + "/approvals").text("/state"), "approved");
     EXPECT_EQ(post(elise, "worker/bookings/" + elise_booking + "/timesheet", hours).text("/state"), "approved") << "their own are then approved too";
+}
+
+TEST_P(Clock, WhoCoordinatesAProjectLeadsAllOfItWithoutAShift) {
+    const auto camila = person("Camila Roy", "camila@clock.example");
+    auto coordinator = sign_in("camila@clock.example");
+    EXPECT_FALSE(get(coordinator, "worker/clock").body.at("leads").as_bool());
+    EXPECT_EQ(world.call(owner, Method::patch, "/api/v1/projects/" + project, object{{"team", array{object{{"staff_id", camila}, {"role", "coordinator"}}}}}).status, 200);
+    EXPECT_TRUE(get(coordinator, "worker/clock").body.at("leads").as_bool());
+    const auto team = get(coordinator, "worker/team");
+    EXPECT_EQ(team.text("/projects/0/title"), "Gala");
+    EXPECT_EQ(team.body.at("items").as_array().size(), 2U) << team.raw.body;
+    EXPECT_EQ(get(coordinator, "worker/projects/" + project + "/clock-code").status, 200);
+    EXPECT_EQ(post(coordinator, "worker/team/" + noah_booking + "/punches", {{"kind", "clock_in"}, {"key", "c1"}}).status, 201);
+    EXPECT_EQ(world.call(owner, Method::patch, "/api/v1/projects/" + project, object{{"team", array{object{{"staff_id", camila}, {"role", "contact"}}}}}).status, 200);
+    EXPECT_TRUE(get(coordinator, "worker/team").body.at("projects").as_array().empty()) << "whom to ask is not who leads";
 }
 
 TEST_P(Clock, HoursAreSubmittedCheckedCorrectedApprovedAndExported) {
@@ -244,7 +263,7 @@ TEST_P(Clock, WhoComesBackToTheStreamIsToldWhatWasMissed) {
     feed.look(jobs::system_now());
     ASSERT_EQ(heard.size(), 1U);
     EXPECT_NE(heard[0].data.find("\"on_site\""), std::string::npos);
-    EXPECT_EQ(heard[0].topic, owner.organization.str() + "/presence");
+    EXPECT_EQ(heard[0].topic, owner.organization.str() + "/presence/" + project);
     feed.look(jobs::system_now());
     EXPECT_EQ(heard.size(), 1U) << "looked at again, told once";
     EXPECT_EQ(punch(noah, noah_booking, "clock_in", "k1").status, 201);

@@ -1,9 +1,23 @@
 // The minute when somebody arrives: far away and refused, at the site, without a network; and the board of another browser, which knows.
 import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test';
 
 const words = {
   'fr-CA': {
+    team: 'Mon équipe',
+    teamIn: 'Arrivée',
+    breakStart: 'Commencer une pause',
+    showCode: 'Afficher le code',
+    makePoster: 'Créer une affiche',
+    revoke: 'Révoquer',
+    revoked: /^Révoquée le/,
     clock: 'Pointer',
     arrive: 'J’arrive',
     far: /Vous êtes à \d+\u00a0m du site/,
@@ -32,6 +46,13 @@ const words = {
     approved: /Approuvées \(1\)/,
   },
   'en-CA': {
+    team: 'My team',
+    teamIn: 'Clock in',
+    breakStart: 'Begin a break',
+    showCode: 'Show the code',
+    makePoster: 'Make a poster',
+    revoke: 'Revoke',
+    revoked: /^Revoked on/,
     clock: 'Clock in and out',
     arrive: 'I’m here',
     far: /You are \d+\u00a0m from the site/,
@@ -72,7 +93,7 @@ async function send(request: APIRequestContext, path: string, data: object = {},
   return text ? JSON.parse(text) : null;
 }
 
-/** An office on its trial, with a distance of 200 m, and two people booked on a shift that begins in an hour. */
+/** An office on its trial, with a distance of 200 m, and two people booked on a shift that begins in a minute. */
 async function office(request: APIRequestContext, locale: string, email: string) {
   await send(request, 'signups', {
     organization_name: 'Traiteur du Canal',
@@ -94,7 +115,24 @@ async function office(request: APIRequestContext, locale: string, email: string)
   const shift = { type: 'add_shift', position: { name: 'Service' }, starts_at, ends_at, places: 2 };
   const { plan } = await send(request, `projects/${project.id}/edits`, { edits: [shift] });
   const book = { type: 'book', shift_id: plan.shifts[0].id, staff_ids: [elise.id, noah.id] };
-  await send(request, `projects/${project.id}/edits`, { edits: [book] });
+  const booked = await send(request, `projects/${project.id}/edits`, { edits: [book] });
+  const bookings: { id: string; staff_id: string }[] = booked.plan.shifts[0].bookings;
+  const bookingOf = (staff: string) => bookings.find((k) => k.staff_id === staff)?.id;
+  return { project: project.id as string, shift: plan.shifts[0].id as string, elise: bookingOf(elise.id) };
+}
+
+/** Élise's phone, signed in and past the first questions. */
+async function phoneOf(browser: Browser, locale: string, email: string, more: BrowserContextOptions = {}) {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ locale, viewport, hasTouch: true, ...more });
+  await send(context.request, 'worker/sign-in-codes', { address: email });
+  const mails = await context.request.get(`/api/v1/dev/mails?to=${encodeURIComponent(email)}`);
+  const code = /\d{6}/.exec((await mails.json()).items[0].subject)?.[0] ?? '';
+  await send(context.request, 'worker/sessions', { address: email, code });
+  const home = { city: 'Laval', address: null, coordinates: null };
+  const profile = { name: 'Élise Côté', birth_date: '1998-04-12', locale, home };
+  await send(context.request, 'worker/profile', profile, 'put');
+  return { context, phone: await context.newPage() };
 }
 
 async function clean(page: Page) {
@@ -118,21 +156,10 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       const row = page.getByTestId('person').filter({ hasText: 'Élise Côté' });
       await expect(row.getByText(w.expected)).toBeVisible();
 
-      const context = await browser.newContext({
-        locale,
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
+      const { context, phone } = await phoneOf(browser, locale, email, {
         permissions: ['geolocation'],
         geolocation: { latitude: site.latitude + 0.01, longitude: site.longitude },
       });
-      await send(context.request, 'worker/sign-in-codes', { address: email });
-      const mails = await context.request.get(`/api/v1/dev/mails?to=${encodeURIComponent(email)}`);
-      const code = /\d{6}/.exec((await mails.json()).items[0].subject)?.[0] ?? '';
-      await send(context.request, 'worker/sessions', { address: email, code });
-      const home = { city: 'Laval', address: null, coordinates: null };
-      const profile = { name: 'Élise Côté', birth_date: '1998-04-12', locale, home };
-      await send(context.request, 'worker/profile', profile, 'put');
-      const phone = await context.newPage();
       await phone.goto('/worker');
       await phone.getByRole('link', { name: w.clock, exact: true }).tap();
       await phone.getByRole('button', { name: w.arrive }).tap();
@@ -183,5 +210,56 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       if (locale === 'fr-CA') await clean(page);
       await page.reload();
       await expect(page.getByLabel(w.tolerance)).toHaveValue('20 min');
+    });
+
+    test('a lead clocks the team in; a code on a screen opens the shift, and a poster too', async ({
+      page,
+      browser,
+      viewport,
+    }) => {
+      test.skip((viewport?.width ?? 0) < 800, 'the office on a large screen; the lead on a phone');
+      const w = words[locale];
+      const email = `elise-${unique()}@example.com`;
+      const made = await office(page.request, locale, email);
+      const lead = { type: 'change_booking', booking_id: made.elise, team_lead: true };
+      await send(page.request, `projects/${made.project}/edits`, { edits: [lead] });
+      await page.goto('/app/presence');
+      const row = page.getByTestId('person').filter({ hasText: 'Noah Roy' });
+      await expect(row.getByText(w.expected)).toBeVisible();
+
+      const { phone } = await phoneOf(browser, locale, email);
+      await phone.goto('/worker');
+      await phone.getByRole('link', { name: w.team, exact: true }).tap();
+      const noah = phone.getByTestId('team-member').filter({ hasText: 'Noah Roy' });
+      await noah.getByRole('button', { name: w.teamIn }).tap();
+      await expect(noah.getByText(w.onSite, { exact: true })).toBeVisible();
+      await expect(row.getByText(w.onSite, { exact: true })).toBeVisible({ timeout: 1_000 });
+      await page.getByRole('button', { name: w.actions }).click();
+      await page.getByRole('menuitem', { name: w.breakStart }).click();
+      await expect(noah.getByText(w.onBreak, { exact: true })).toBeVisible({ timeout: 2_000 });
+      if (locale === 'fr-CA') await clean(phone);
+
+      // far from any site, and without a location: the code of the screen stands in for it
+      const own = { method: 'qr_only', distance_free: false };
+      await send(page.request, `projects/${made.project}/clock-settings`, own, 'put');
+      await page.goto(`/app/projects/${made.project}?tab=clock`);
+      await page.getByRole('link', { name: w.showCode }).click();
+      const kiosk = page.getByTestId('kiosk-code');
+      await expect(kiosk).toHaveAttribute('data-url', /code=S\./);
+      if (locale === 'en-CA') await clean(page);
+      const link = new URL((await kiosk.getAttribute('data-url')) ?? '');
+      await phone.goto(link.pathname + link.search);
+      await phone.getByRole('button', { name: w.arrive }).tap();
+      await expect(phone.getByText(w.here)).toBeVisible();
+
+      await page.goto(`/app/projects/${made.project}?tab=clock`);
+      await page.getByRole('button', { name: w.makePoster }).click();
+      const poster = page.getByTestId('poster');
+      const file = await poster.getByRole('link').getAttribute('href');
+      expect((await (await page.request.get(file ?? '')).body()).subarray(0, 4).toString()).toBe('%PDF');
+      if (locale === 'fr-CA') await clean(page);
+      await poster.getByRole('button', { name: w.revoke }).click();
+      await page.getByRole('dialog').getByRole('button', { name: w.revoke, exact: true }).click();
+      await expect(poster.getByText(w.revoked)).toBeVisible();
     });
   });

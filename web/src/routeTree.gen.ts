@@ -41,6 +41,7 @@ import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availabi
 import { Route as WorkerClockRouteImport } from './routes/worker.clock'
 import { Route as WorkerNotificationsRouteImport } from './routes/worker.notifications'
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
+import { Route as WorkerTeamRouteImport } from './routes/worker.team'
 import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
 import { Route as AppClientsIndexRouteImport } from './routes/app.clients.index'
@@ -238,6 +239,11 @@ const WorkerNotificationsRoute = WorkerNotificationsRouteImport.update({
 const WorkerProfileRoute = WorkerProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerTeamRoute = WorkerTeamRouteImport.update({
+  id: '/team',
+  path: '/team',
   getParentRoute: () => WorkerRoute,
 } as any)
 const WorkerSignInRoute = WorkerSignInRouteImport.update({
@@ -464,6 +470,7 @@ export interface FileRoutesByFullPath {
   '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
+  '/worker/team': typeof WorkerTeamRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
@@ -531,6 +538,7 @@ export interface FileRoutesByTo {
   '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
+  '/worker/team': typeof WorkerTeamRoute
   '/worker/sign-in': typeof WorkerSignInRoute
   '/worker/welcome': typeof WorkerWelcomeRoute
   '/app': typeof AppIndexRoute
@@ -603,6 +611,7 @@ export interface FileRoutesById {
   '/worker/clock': typeof WorkerClockRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
+  '/worker/team': typeof WorkerTeamRoute
   '/worker_/sign-in': typeof WorkerSignInRoute
   '/worker_/welcome': typeof WorkerWelcomeRoute
   '/app/': typeof AppIndexRoute
@@ -676,6 +685,7 @@ export interface FileRouteTypes {
     | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
+    | '/worker/team'
     | '/worker/sign-in'
     | '/worker/welcome'
     | '/app/'
@@ -743,6 +753,7 @@ export interface FileRouteTypes {
     | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
+    | '/worker/team'
     | '/worker/sign-in'
     | '/worker/welcome'
     | '/app'
@@ -814,6 +825,7 @@ export interface FileRouteTypes {
     | '/worker/clock'
     | '/worker/notifications'
     | '/worker/profile'
+    | '/worker/team'
     | '/worker_/sign-in'
     | '/worker_/welcome'
     | '/app/'
@@ -1098,6 +1110,13 @@ declare module '@tanstack/react-router' {
       path: '/profile'
       fullPath: '/worker/profile'
       preLoaderRoute: typeof WorkerProfileRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/team': {
+      id: '/worker/team'
+      path: '/team'
+      fullPath: '/worker/team'
+      preLoaderRoute: typeof WorkerTeamRouteImport
       parentRoute: typeof WorkerRoute
     }
     '/worker_/sign-in': {
@@ -1486,6 +1505,7 @@ interface WorkerRouteChildren {
   WorkerClockRoute: typeof WorkerClockRoute
   WorkerNotificationsRoute: typeof WorkerNotificationsRoute
   WorkerProfileRoute: typeof WorkerProfileRoute
+  WorkerTeamRoute: typeof WorkerTeamRoute
   WorkerIndexRoute: typeof WorkerIndexRoute
   WorkerBookingsBookingIdRoute: typeof WorkerBookingsBookingIdRoute
   WorkerOffersOfferIdRoute: typeof WorkerOffersOfferIdRoute
@@ -1498,6 +1518,7 @@ const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerClockRoute: WorkerClockRoute,
   WorkerNotificationsRoute: WorkerNotificationsRoute,
   WorkerProfileRoute: WorkerProfileRoute,
+  WorkerTeamRoute: WorkerTeamRoute,
   WorkerIndexRoute: WorkerIndexRoute,
   WorkerBookingsBookingIdRoute: WorkerBookingsBookingIdRoute,
   WorkerOffersOfferIdRoute: WorkerOffersOfferIdRoute,

@@ -72,6 +72,14 @@ std::vector<Project> load_projects(db::Tx& tx, OrgId org, const std::vector<Proj
     return out;
 }
 
+std::vector<ProjectId> load_projects_led(db::Tx& tx, OrgId org, StaffId staff, Instant from, Instant until) {
+    std::vector<ProjectId> out;
+    for (const auto& r : tx.query("SELECT DISTINCT p.id FROM project_team t JOIN projects p ON p.org_id = t.org_id AND p.id = t.project_id WHERE t.org_id = ? AND t.staff_id = ? AND t.role <> 'contact' "
+                                  "AND p.starts_at < ? AND p.ends_at > ? LIMIT 200", org, staff, until, from))
+        out.push_back(r.get<ProjectId>(0));
+    return out;
+}
+
 Result<ProjectPage> search_projects(db::Tx& tx, OrgId org, const ProjectQuery& q) {
     std::string sql = std::string(columns) + "WHERE p.org_id = ? AND p.quick = 0";
     std::vector<db::Value> values = {db::Bind<OrgId>::to(org)};

@@ -16,6 +16,8 @@ struct PlannedShift { Project project; Schedule schedule; Shift shift; std::opti
 std::optional<PlannedShift> load_shift(db::Tx&, OrgId, ShiftId);
 struct PlannedBooking { Project project; Schedule schedule; Shift shift; std::optional<Venue> place; Booking booking; };
 std::optional<PlannedBooking> load_booking(db::Tx&, OrgId, BookingId);
+// The projects with work in the window of whose management the person is, as lead or coordinator.
+std::vector<ProjectId> load_projects_led(db::Tx&, OrgId, StaffId, Instant from, Instant until);
 // Whom the project's client does not want.
 std::set<StaffId> load_excluded_staff(db::Tx&, OrgId, ProjectId);
 std::optional<ProjectPlan> load_plan(db::Tx&, OrgId, ProjectId);

@@ -50,7 +50,7 @@ Result<Attendance> punch(db::Tx& tx, const Ctx& ctx, const PunchRequest& r, cons
     TRY(const auto attendance, decide_punch(p, facts, ctx.now));
     insert_punch(tx, org, r.booking, b.project.id, b.booking.staff, p);
     save_attendance(tx, org, r.booking, b.project.id, b.booking.staff, attendance);
-    live::tell(tx, ctx, presence_topic, presence_message(r.booking, attendance));
+    live::tell(tx, ctx, presence_topic(b.project.id.str()), presence_message(r.booking, attendance));
     emit_punched(tx, ctx, b);
     return attendance;
 }
@@ -84,13 +84,26 @@ OpenedCode open_code(db::Tx& tx, OrgId org, std::string_view code, Instant at) {
     return out;
 }
 
-bool leads(db::Tx& tx, OrgId org, StaffId lead, const scheduling::Project& project, const scheduling::Span& hours) {
-    for (const auto& m : project.team)
-        if (m.staff_id == lead && m.role != scheduling::TeamRole::contact) return true;
+Leading load_leading(db::Tx& tx, OrgId org, StaffId lead, const scheduling::Span& hours) {
+    Leading out;
+    for (const auto& id : scheduling::load_projects_led(tx, org, lead, hours.from - team_reach, hours.until + team_reach)) out.whole.insert(id);
     for (const auto& row : scheduling::load_bookings_of(tx, org, lead, hours.from - team_reach, hours.until + team_reach, 100))
-        if (row.project.id == project.id && row.booking.team_lead && scheduling::is_active(row.booking.state)) return true;
-    return false;
+        if (row.booking.team_lead && scheduling::is_active(row.booking.state)) {
+            const auto own = scheduling::hours_of(row.shift, row.booking);
+            out.around.emplace_back(row.project.id, scheduling::Span{own.from - team_reach, own.until + team_reach});
+        }
+    return out;
 }
+bool Leading::covers(ProjectId project, const scheduling::Span& hours) const {
+    return whole.contains(project) || std::ranges::any_of(around, [&](const auto& a) { return a.first == project && a.second.from < hours.until && hours.from < a.second.until; });
+}
+std::set<ProjectId> Leading::projects() const {
+    auto out = whole;
+    for (const auto& [project, span] : around) out.insert(project);
+    return out;
+}
+
+bool leads(db::Tx& tx, OrgId org, StaffId lead, const scheduling::Project& project, const scheduling::Span& hours) { return load_leading(tx, org, lead, hours).covers(project.id, hours); }
 
 Result<Attendance> punch_own(db::Tx& tx, const Ctx& ctx, const PunchRequest& r, StaffId self) {
     TRY(const auto b, find_booking(tx, ctx.organization, r.booking));
@@ -117,8 +130,10 @@ std::string presence_message(BookingId id, const Attendance& a) {
     return boost::json::serialize(out);
 }
 
+std::string presence_topic(std::string_view project_id) { return std::string(presence_topic_of_all) + "/" + std::string(project_id); }
+
 void tell_plan_changed(db::Tx& tx, const Ctx& ctx, std::string_view project_id) {
-    live::tell(tx, ctx, presence_topic, boost::json::serialize(boost::json::object{{"plan_changed", project_id}}));
+    live::tell(tx, ctx, presence_topic(project_id), boost::json::serialize(boost::json::object{{"plan_changed", project_id}}));
 }
 
 std::string actor_name(db::Tx& tx, const Ctx& ctx) {

@@ -6,7 +6,8 @@
 namespace brigade::timeclock {
 
 const Settings& settings();
-constexpr std::string_view presence_topic = "presence";
+constexpr std::string_view presence_topic_of_all = "presence";
+std::string presence_topic(std::string_view project_id);
 
 // ---- clocking.cpp
 ClockRules rules_of(const ClockSettings&, const ProjectClock&);
@@ -29,6 +30,13 @@ Result<Attendance> punch_as_manager(db::Tx&, const Ctx&, const PunchRequest&);
 struct OpenedCode { ProjectId project; CodeCheck check{}; PunchMethod method{}; };
 OpenedCode open_code(db::Tx&, OrgId, std::string_view code, Instant at);
 // Team leads answer for who works in the same project within 12 hours of them; its leads and coordinators for all of it.
+struct Leading {
+    std::set<ProjectId> whole;
+    std::vector<std::pair<ProjectId, scheduling::Span>> around;
+    bool covers(ProjectId, const scheduling::Span&) const;
+    std::set<ProjectId> projects() const;
+};
+Leading load_leading(db::Tx&, OrgId, StaffId lead, const scheduling::Span&);
 bool leads(db::Tx&, OrgId, StaffId lead, const scheduling::Project&, const scheduling::Span&);
 // The screens look again at the whole: somebody was booked, cancelled or moved.
 void tell_plan_changed(db::Tx&, const Ctx&, std::string_view project_id);

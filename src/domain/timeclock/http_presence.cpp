@@ -103,7 +103,7 @@ Result<Presence> get_presence(Call& call, const PresenceRequest& r) {
     });
 }
 
-Result<http::Response> get_stream(Call& call, const Empty&) { return live::stream(call, presence_topic); }
+Result<http::Response> get_stream(Call& call, const Empty&) { return live::stream(call, presence_topic_of_all); }
 
 struct ManagerPunch { BookingId booking_id; PunchKind kind{}; std::string key; std::optional<Instant> at; };
 BOOST_DESCRIBE_STRUCT(ManagerPunch, (), (booking_id, kind, key, at))

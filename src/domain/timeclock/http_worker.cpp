@@ -1,5 +1,6 @@
 // The worker's side: clocking, codes, timesheets; and the team lead's.
 #include "domain/timeclock/http.h"
+#include "platform/live/live.h"
 
 namespace brigade::timeclock {
 namespace {
@@ -27,23 +28,29 @@ struct ClockItem {
     bool leads_team = false;
 };
 BOOST_DESCRIBE_STRUCT(ClockItem, (), (booking_id, shift_id, project_id, project, position, color, zone, starts_at, ends_at, place, method, distance_max_m, attendance, entry, leads_team))
-struct ClockDay { std::vector<ClockItem> items; Instant now{}; };
-BOOST_DESCRIBE_STRUCT(ClockDay, (), (items, now))
+// leads: somebody is to be clocked by this person now, with or without a shift of one's own.
+struct ClockDay { std::vector<ClockItem> items; Instant now{}; bool leads = false; };
+BOOST_DESCRIBE_STRUCT(ClockDay, (), (items, now, leads))
 
-ClockItem item_of(db::Tx& tx, OrgId org, const scheduling::BookingRow& r, StaffId self) {
+scheduling::Span clock_window(Instant now) { return {now - clock_back, now + clock_ahead}; }
+
+ClockItem item_of(db::Tx& tx, OrgId org, const scheduling::BookingRow& r, const Leading& leading) {
     const auto hours = scheduling::hours_of(r.shift, r.booking);
     const auto rules = rules_of(load_clock_settings(tx, org), load_project_clock(tx, org, r.project.id));
     const auto entry = load_entry(tx, org, r.booking.id);
     return {r.booking.id, r.shift.id, r.project.id, r.project.title, r.shift.position.name, r.shift.position.color, r.project.zone, hours.from, hours.until,
             r.schedule.place ? r.schedule.place : r.project.place, rules.method, rules.distance_max, load_attendance(tx, org, r.booking.id), entry ? entry->state : EntryState::awaiting,
-            leads(tx, org, self, r.project, hours)};
+            leading.covers(r.project.id, hours)};
 }
 
 Result<ClockDay> get_clock(Call& call, const Empty&) {
     return call.read([&](db::Tx& tx) -> Result<ClockDay> {
-        ClockDay out{{}, call.ctx.now};
-        for (const auto& r : scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
-            if (scheduling::is_active(r.booking.state)) out.items.push_back(item_of(tx, call.ctx.organization, r, self(call)));
+        const auto org = call.ctx.organization;
+        const auto window = clock_window(call.ctx.now);
+        const auto leading = load_leading(tx, org, self(call), window);
+        ClockDay out{{}, call.ctx.now, !leading.projects().empty()};
+        for (const auto& r : scheduling::load_bookings_of(tx, org, self(call), window.from, window.until, bookings_max))
+            if (scheduling::is_active(r.booking.state)) out.items.push_back(item_of(tx, org, r, leading));
         return out;
     });
 }
@@ -157,51 +164,76 @@ Result<EntryView> post_team_approval(Call& call, const ClockBookingRef& r) {
 
 // ---- the team
 
-struct TeamMemberRow { BookingId booking_id; std::string name, position, project; ProjectId project_id; Instant starts_at{}, ends_at{}; std::string zone; std::optional<Attendance> attendance; EntryView timesheet; };
-BOOST_DESCRIBE_STRUCT(TeamMemberRow, (), (booking_id, name, position, project, project_id, starts_at, ends_at, zone, attendance, timesheet))
-struct Team { std::vector<TeamMemberRow> items; bool leads_approve = false; Instant now{}; };
-BOOST_DESCRIBE_STRUCT(Team, (), (items, leads_approve, now))
+struct TeamMemberRow {
+    BookingId booking_id;
+    std::string name, position, project;
+    ProjectId project_id;
+    Instant starts_at{}, ends_at{};
+    std::string zone;
+    bool flexible = false;
+    std::optional<Attendance> attendance;
+    EntryView timesheet;
+};
+BOOST_DESCRIBE_STRUCT(TeamMemberRow, (), (booking_id, name, position, project, project_id, starts_at, ends_at, zone, flexible, attendance, timesheet))
+struct TeamProject { ProjectId project_id; std::string title; };
+BOOST_DESCRIBE_STRUCT(TeamProject, (), (project_id, title))
+struct Team { std::vector<TeamProject> projects; std::vector<TeamMemberRow> items; bool leads_approve = false; Instant now{}; int late_after_minutes = 0; };
+BOOST_DESCRIBE_STRUCT(Team, (), (projects, items, leads_approve, now, late_after_minutes))
 
-// Everybody whom this person leads, of the projects worked at these days. The person's own booking is clocked in the person's own window.
+void add_team_of(std::vector<TeamMemberRow>& out, db::Tx& tx, const Ctx& ctx, StaffId self, const Leading& leading, const scheduling::CalendarRows& rows, const scheduling::Project& project) {
+    std::vector<BookingId> ids;
+    std::vector<StaffId> people;
+    std::map<ShiftId, const scheduling::Shift*> shifts;
+    for (const auto& [id, shift] : rows.shifts) shifts[shift.id] = &shift;
+    for (const auto& b : rows.bookings) ids.push_back(b.id), people.push_back(b.staff);
+    const auto attendances = load_attendances(tx, ctx.organization, ids);
+    const auto entries = load_entries(tx, ctx.organization, ids);
+    std::map<StaffId, std::string> names;
+    for (auto& n : staff::load_staff_names(tx, ctx.organization, people)) names[n.id] = std::move(n.name);
+    for (const auto& b : rows.bookings) {
+        const auto shift = shifts.find(b.shift);
+        if (shift == shifts.end() || !scheduling::is_active(b.state) || b.staff == self) continue;
+        const auto& s = *shift->second;
+        const auto hours = scheduling::hours_of(s, b);
+        if (!leading.covers(project.id, hours)) continue;
+        const auto a = attendances.find(b.id);
+        const auto e = entries.find(b.id);
+        const auto attendance = a == attendances.end() ? std::nullopt : std::optional(a->second);
+        out.push_back({b.id, names[b.staff], s.position.name, project.title, project.id, hours.from, hours.until, project.zone, s.kind == scheduling::ShiftKind::flexible, attendance,
+                       view_of(ctx.locale, project, s, b, attendance, e == entries.end() ? std::nullopt : std::optional(e->second), names[b.staff])});
+    }
+}
+
+// Everybody whom this person leads these days. The person's own booking is clocked in the person's own window.
 Result<Team> get_team(Call& call, const Empty&) {
     return call.read([&](db::Tx& tx) -> Result<Team> {
         const auto org = call.ctx.organization;
-        const auto from = call.ctx.now - clock_back, until = call.ctx.now + clock_ahead;
-        Team out{{}, load_clock_settings(tx, org).leads_approve, call.ctx.now};
-        std::set<ProjectId> seen;
-        for (const auto& own : scheduling::load_bookings_of(tx, org, self(call), from, until, bookings_max)) {
-            if (!seen.insert(own.project.id).second) continue;
-            const auto rows = scheduling::load_calendar(tx, org, {from, until, own.project.id, {}, {}, {}});
-            std::vector<BookingId> ids;
-            std::vector<StaffId> people;
-            for (const auto& b : rows.bookings) ids.push_back(b.id), people.push_back(b.staff);
-            const auto attendances = load_attendances(tx, org, ids);
-            const auto entries = load_entries(tx, org, ids);
-            std::map<StaffId, std::string> names;
-            for (const auto& n : staff::load_staff_names(tx, org, people)) names[n.id] = n.name;
-            for (const auto& [project, shift] : rows.shifts)
-                for (const auto& b : rows.bookings) {
-                    const auto hours = scheduling::hours_of(shift, b);
-                    if (b.shift != shift.id || !scheduling::is_active(b.state) || b.staff == self(call) || !leads(tx, org, self(call), own.project, hours)) continue;
-                    const auto a = attendances.find(b.id);
-                    const auto e = entries.find(b.id);
-                    const auto attendance = a == attendances.end() ? std::nullopt : std::optional(a->second);
-                    out.items.push_back({b.id, names[b.staff], shift.position.name, own.project.title, project, hours.from, hours.until, own.project.zone, attendance,
-                                         view_of(call.ctx.locale, own.project, shift, b, attendance, e == entries.end() ? std::nullopt : std::optional(e->second), names[b.staff])});
-                }
+        const auto window = clock_window(call.ctx.now);
+        const auto leading = load_leading(tx, org, self(call), window);
+        Team out{{}, {}, load_clock_settings(tx, org).leads_approve, call.ctx.now, static_cast<int>(late_after.count())};
+        for (const auto& project : leading.projects()) {
+            const auto rows = scheduling::load_calendar(tx, org, {window.from, window.until, project, {}, {}, {}});
+            if (rows.projects.empty()) continue;
+            out.projects.push_back({project, rows.projects.front().title});
+            add_team_of(out.items, tx, call.ctx, self(call), leading, rows, rows.projects.front());
         }
+        std::ranges::stable_sort(out.items, {}, [](const TeamMemberRow& r) { return std::tuple(r.starts_at, r.position, staff::normalized(r.name)); });
         return out;
     });
 }
 
+bool leads_now(db::Tx& tx, const Call& call, ProjectId project) { return load_leading(tx, call.ctx.organization, self(call), clock_window(call.ctx.now)).projects().contains(project); }
+
 Result<ScreenCode> get_screen_code(Call& call, const ClockProjectRef& r) {
     return call.store.write([&](db::Tx& tx) -> Result<ScreenCode> {
-        const auto org = call.ctx.organization;
-        for (const auto& own : scheduling::load_bookings_of(tx, org, self(call), call.ctx.now - clock_back, call.ctx.now + clock_ahead, bookings_max))
-            if (own.project.id == r.project_id && leads(tx, org, self(call), own.project, scheduling::hours_of(own.shift, own.booking)))
-                return screen_code_now(tx, call.ctx, r.project_id);
-        return TimeclockError::not_your_team;
+        if (!leads_now(tx, call, r.project_id)) return TimeclockError::not_your_team;
+        return screen_code_now(tx, call.ctx, r.project_id);
     });
+}
+
+Result<http::Response> get_team_stream(Call& call, const ClockProjectRef& r) {
+    if (!call.read([&](db::Tx& tx) { return leads_now(tx, call, r.project_id); })) return TimeclockError::not_your_team;
+    return live::stream(call, presence_topic(r.project_id.str()));
 }
 
 }  // namespace
@@ -229,6 +261,8 @@ void add_worker_routes(std::vector<http::Route>& routes) {
     add(http::route(post, team + "approvals", "approve_team_timesheet", "worker", "worker", post_team_approval,
                     {.feature = "clock_team_lead", .summary = "Approve the hours of somebody of the team, where the organization lets leads do so", .errors = codes({E::leads_do_not_approve, E::clock_booking_not_found, E::not_your_team,
                      E::time_entry_not_found, E::entry_state_not_allowed})}));
+    add(http::raw_route(get, worker + "projects/{project_id}/presence/stream", "stream_team_presence", "worker", "worker", get_team_stream, "text/event-stream",
+                        {.feature = "clock_team_lead", .summary = "Server-sent events, as on the board of the office, of a project that one leads", .errors = codes({E::not_your_team})}));
     add(http::route(get, worker + "projects/{project_id}/clock-code", "get_team_clock_code", "worker", "worker", get_screen_code,
                     {.feature = "clock_qr", .summary = "The code to show on a team lead's screen; another one every 30 seconds", .errors = codes({E::not_your_team})}));
 }

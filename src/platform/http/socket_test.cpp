@@ -426,7 +426,7 @@ TEST_F(Sockets, StreamsAreToldOnEveryLoopAndOnlyWhatTheyHearOf) {
         EXPECT_EQ(head.find("Content-Length"), std::string::npos) << head;
     }
     open[3].reset();                                                    // gone: nobody else notices
-    server->tell({message(1), message(7, "other"), message(2)});
+    server->tell({message(1), message(7, "other"), message(8, "newspaper"), message(2, "news/local")});
     for (const auto& c : open)
         if (c) EXPECT_EQ(c->read_bytes((news(1) + news(2)).size()), news(1) + news(2));
     server->tell({message(3)});

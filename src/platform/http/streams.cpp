@@ -17,6 +17,8 @@ const std::shared_ptr<const std::string>& heartbeat() {
 
 }  // namespace
 
+bool hears(const std::string& topic, const std::string& told) { return told.starts_with(topic) && (told.size() == topic.size() || told[topic.size()] == '/'); }
+
 Told Recent::tell(std::string topic, std::string text) {
     const std::scoped_lock lock(mutex_);
     kept_.push_back({last_ + 1, std::move(topic), std::make_shared<const std::string>(std::move(text))});
@@ -30,7 +32,7 @@ std::optional<std::vector<Told>> Recent::since(std::uint64_t after, const std::s
     if (after < last_ && (kept_.empty() || kept_.front().number > after + 1)) return {};
     std::vector<Told> out;
     for (auto m = kept_.rbegin(); m != kept_.rend() && m->number > after; ++m)
-        if (m->topic == topic) out.push_back(*m);
+        if (hears(topic, m->topic)) out.push_back(*m);
     std::reverse(out.begin(), out.end());
     return out;
 }
@@ -68,13 +70,16 @@ void Streams::add(Socket socket, const StreamStart& start, std::string head) {
 }
 
 void Streams::tell(const Told& message) {
-    const auto topic = topics_.find(message.topic);
-    if (topic == topics_.end()) return;
-    const auto streams = topic->second;                     // a copy: who cannot be written to leaves the list
-    for (const auto& s : streams) {
-        if (!s->open || message.number <= s->last) continue;
-        s->last = message.number;
-        send(s, message.text);
+    for (auto name = message.topic;; name.resize(name.rfind('/'))) {
+        if (const auto topic = topics_.find(name); topic != topics_.end()) {
+            const auto streams = topic->second;             // a copy: who cannot be written to leaves the list
+            for (const auto& s : streams) {
+                if (!s->open || message.number <= s->last) continue;
+                s->last = message.number;
+                send(s, message.text);
+            }
+        }
+        if (name.find('/') == name.npos) return;
     }
 }
 

@@ -14,12 +14,15 @@ namespace brigade::http {
 // A message as it is on the wire, told to a topic; numbered in the order of telling, by this process.
 struct Told { std::uint64_t number = 0; std::string topic; std::shared_ptr<const std::string> text; };
 
+// Topics have parts, apart by a slash: who hears "presence" hears "presence/prj_1" as well.
+bool hears(const std::string& topic, const std::string& told);
+
 // What was told lately: a stream that opens gets what was told between its handler's look at the database and its first wait.
 class Recent {
 public:
     Told tell(std::string topic, std::string text);
     std::uint64_t last() const { return last_; }
-    // Later than `after`, of the topic; nothing when some of it is forgotten already.
+    // Later than `after`, of the topic or a part of it; nothing when some of it is forgotten already.
     std::optional<std::vector<Told>> since(std::uint64_t after, const std::string& topic) const;
 
 private:

@@ -30,7 +30,9 @@ std::string missed_since(db::Tx& tx, OrgId org, std::string_view topic, EventId 
     const auto from = made_at(last);
     if (from < now - kept || from > now + overlap) return "event: reset\ndata: {}\n\n";
     std::string out;
-    const auto rows = tx.query("SELECT id, data FROM live_events WHERE org_id = ? AND topic = ? AND id >= ? ORDER BY id LIMIT ?", org, topic, first_at(from - overlap), missed_max + 1);
+    // Its parts begin with a slash, and '0' is what comes after one.
+    const auto rows = tx.query("SELECT id, data FROM live_events WHERE org_id = ? AND (topic = ? OR (topic >= ? AND topic < ?)) AND id >= ? ORDER BY id LIMIT ?", org, topic, std::string(topic) + "/",
+                               std::string(topic) + "0", first_at(from - overlap), missed_max + 1);
     if (rows.size() > missed_max) return "event: reset\ndata: {}\n\n";
     for (const auto& r : rows) out += "id: " + r.get<EventId>(0).str() + "\ndata: " + r.get<std::string>(1) + "\n\n";
     return out;

@@ -17,7 +17,7 @@ using EventId = Id<"lev">;
 constexpr milliseconds overlap{5'000};
 constexpr std::chrono::minutes kept{10};
 
-// In the transaction that changed something. `data`: JSON on one line.
+// In the transaction that changed something. `data`: JSON on one line. Topics have parts, apart by a slash: who hears "presence" hears "presence/prj_1" as well.
 void tell(db::Tx&, const Ctx&, std::string_view topic, std::string_view data);
 
 // The answer that opens a stream on the organization's topic: beginning, for who comes back with a Last-Event-ID, with what was missed; or with "reset" when that is forgotten.

@@ -2618,6 +2618,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/projects/{project_id}/presence/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events, as on the board of the office, of a project that one leads */
+        get: operations["stream_team_presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker/projects/{project_id}/clock-code": {
         parameters: {
             query?: never;
@@ -5639,6 +5656,7 @@ export interface components {
             items: components["schemas"]["ClockItem"][];
             /** Format: date-time */
             now: string;
+            leads: boolean;
         };
         ClockItem: {
             booking_id: string;
@@ -5732,10 +5750,17 @@ export interface components {
             travel_minutes: number;
         };
         Team: {
+            projects: components["schemas"]["TeamProject"][];
             items: components["schemas"]["TeamMemberRow"][];
             leads_approve: boolean;
             /** Format: date-time */
             now: string;
+            /** Format: int32 */
+            late_after_minutes: number;
+        };
+        TeamProject: {
+            project_id: string;
+            title: string;
         };
         TeamMemberRow: {
             booking_id: string;
@@ -5748,6 +5773,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             zone: string;
+            flexible: boolean;
             attendance: components["schemas"]["Attendance"] | null;
             timesheet: components["schemas"]["EntryView"];
         };
@@ -11999,6 +12025,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stream_team_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -7,7 +7,7 @@ export type ClockDay = components['schemas']['ClockDay'];
 export type ClockItem = components['schemas']['ClockItem'];
 
 export type Entry = components['schemas']['EntryView'];
-type Submission =
+export type Submission =
   paths['/api/v1/worker/bookings/{booking_id}/timesheet']['post']['requestBody']['content']['application/json'];
 
 export const readTimesheet = (booking_id: string) =>
@@ -17,13 +17,22 @@ export const submitTimesheet = (booking_id: string, body: Submission) =>
 export const readClock = () => ask(http.GET('/api/v1/worker/clock'));
 export const openCode = (code: string) => ask(http.POST('/api/v1/worker/clock-codes', { body: { code } }));
 
-const send = ({ booking_id, ...punch }: Waiting) =>
-  ask(
-    http.POST('/api/v1/worker/bookings/{booking_id}/punches', {
-      params: { path: { booking_id } },
-      body: { ...punch, device: deviceName() },
-    }),
-  );
+export type Team = components['schemas']['Team'];
+export type TeamMember = components['schemas']['TeamMemberRow'];
+export const readTeam = () => ask(http.GET('/api/v1/worker/team'));
+export const readTeamCode = (project_id: string) =>
+  ask(http.GET('/api/v1/worker/projects/{project_id}/clock-code', { params: { path: { project_id } } }));
+export const submitForTeam = (booking_id: string, body: Submission) =>
+  ask(http.POST('/api/v1/worker/team/{booking_id}/timesheet', { params: { path: { booking_id } }, body }));
+export const approveForTeam = (booking_id: string) =>
+  ask(http.POST('/api/v1/worker/team/{booking_id}/approvals', { params: { path: { booking_id } } }));
+
+function send({ booking_id, team, ...punch }: Waiting): Promise<unknown> {
+  const params = { path: { booking_id } };
+  if (team) return ask(http.POST('/api/v1/worker/team/{booking_id}/punches', { params, body: punch }));
+  const body = { ...punch, device: deviceName() };
+  return ask(http.POST('/api/v1/worker/bookings/{booking_id}/punches', { params, body }));
+}
 
 const noAnswer = (thrown: unknown) => !(thrown instanceof ProblemError) || thrown.status >= 500;
 

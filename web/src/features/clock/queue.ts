@@ -10,6 +10,8 @@ export type Waiting = {
   at: string;
   code?: string;
   location?: Location;
+  /** Of somebody of the team, by its lead. */
+  team?: true;
 };
 export type Location = { latitude_microdegrees: number; longitude_microdegrees: number };
 

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
+import badge from '~/app/presenceBadge.module.css';
 import { useAction } from '~/app/useAction';
 import { useMetres } from './metres';
 import { punchesFor, type Shown } from './presence';
@@ -39,7 +40,7 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
         {p.team_lead && <span className={classes.dim}> · {t('teamLead')}</span>}
       </span>
       <span className={classes.state}>
-        <span className={classes.badge} data-state={state}>
+        <span className={badge.badge} data-state={state}>
           {t(`states.${state}`)}
         </span>
         {p.since && <span className="num"> {t('since', { time: time(p.since) })}</span>}

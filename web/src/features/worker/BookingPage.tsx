@@ -20,10 +20,10 @@ import { ProblemAlert } from '~/app/ProblemAlert';
 import { ProblemError } from '~/app/problem';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
-import { agendaQuery, bookingQuery, confirmBooking, mapAddress } from './agenda';
+import { agendaQuery, bookingQuery, confirmBooking, leadsNow, mapAddress } from './agenda';
 import { useRefresh } from './queries';
 import { StateBadge, useHours } from './ShiftCard';
-import { useMoments, useNow, useWorker } from './session';
+import { useMoments, useNow, useOrganization, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
 import { dateOf } from './when';
 import type { AgendaItem } from './wire';
@@ -79,7 +79,7 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
               {[item.position.name, item.label].filter(Boolean).join(' · ')}
             </Text>
             {item.schedule && <Text c="dimmed">{item.schedule}</Text>}
-            {item.team_lead && <Text fw={560}>{t('booking.youLead')}</Text>}
+            {item.team_lead && <Lead item={item} />}
             <OtherZone zone={item.zone} />
             <Actions item={item} />
           </Stack>
@@ -87,6 +87,23 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
         <Facts item={item} />
       </Stack>
     </WorkerPage>
+  );
+}
+
+function Lead({ item }: { item: AgendaItem }) {
+  const { t } = useTranslation('worker');
+  const now = useNow();
+  const organization = useOrganization();
+  const here = organization?.clocks && organization.id === item.organization.id;
+  return (
+    <>
+      <Text fw={560}>{t('booking.youLead')}</Text>
+      {here && leadsNow(item, now) && (
+        <Button component={Link} to="/worker/team" variant="default" size="md">
+          {t('today.team')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { Section } from './Section';
 import { useWorker } from './session';
 
 /** A private address; whoever has it sees the shifts, so it can be changed. */
-export default function CalendarFeed() {
+export function CalendarFeed() {
   const { t } = useTranslation('worker');
   const feed = useQuery(feedQuery(useWorker()));
   return (

@@ -31,7 +31,7 @@ const words = (text: string) =>
     .map((w) => w.trim())
     .filter(Boolean);
 
-export function ProfileForm({ profile }: { profile: OwnProfile }) {
+export default function ProfileForm({ profile }: { profile: OwnProfile }) {
   const { t } = useTranslation(['worker', 'common']);
   const refresh = useRefresh();
   const [values, setValues] = useState(() => start(profile));

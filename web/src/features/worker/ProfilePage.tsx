@@ -5,15 +5,14 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLocale, locales, type UiLocale } from '~/app/i18n';
-import { Loaded } from '~/app/Loaded';
-import { notify } from '~/app/notify';
+import { Loaded, Skeletons } from '~/app/Loaded';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
+import { CalendarFeed } from './CalendarFeed';
 import { Choices } from './Choices';
-import { changeProfile, suggestSkills } from './mutations';
+import { changeProfile } from './mutations';
 import { PhotoField } from './PhotoField';
-import { ProfileForm } from './ProfileForm';
 import { profileQuery, useRefresh, warningsQuery } from './queries';
 import { Section } from './Section';
 import { forgetSeen } from './seen';
@@ -22,10 +21,10 @@ import { WorkerPage } from './WorkerShell';
 import type { OwnProfile } from './wire';
 import classes from './worker.module.css';
 
-const CalendarFeed = lazy(() => import('./CalendarFeed'));
 const CloseAccount = lazy(() => import('./CloseAccount'));
+const ProfileForm = lazy(() => import('./ProfileForm'));
+const OwnSkills = lazy(() => import('./OwnSkills'));
 const EmailChange = lazy(() => import('./EmailChange'));
-const SkillPicker = lazy(() => import('./SkillPicker'));
 
 export function ProfilePage() {
   const { t } = useTranslation('worker');
@@ -40,12 +39,16 @@ export function ProfilePage() {
             <Photo profile={value} />
             <Warnings />
             <Section title={t('profile.about')} text={t('profile.aboutText')}>
-              <ProfileForm key={value.id} profile={value} />
+              <Suspense fallback={<Skeletons rows={7} height={58} />}>
+                <ProfileForm key={value.id} profile={value} />
+              </Suspense>
             </Section>
-            {value.skills.length > 0 && <Skills key={`skills ${value.id}`} profile={value} />}
-            <Suspense fallback={null}>
-              <CalendarFeed />
-            </Suspense>
+            {value.skills.length > 0 && (
+              <Suspense fallback={<Skeletons rows={1} height={120} />}>
+                <OwnSkills key={`skills ${value.id}`} profile={value} />
+              </Suspense>
+            )}
+            <CalendarFeed />
             <Preferences profile={value} />
             <Leaving />
           </Stack>
@@ -93,30 +96,6 @@ function Warnings() {
             {w.text}
           </Alert>
         ))}
-      </Stack>
-    </Section>
-  );
-}
-
-function Skills({ profile }: { profile: OwnProfile }) {
-  const { t } = useTranslation(['worker', 'common']);
-  const refresh = useRefresh();
-  const [chosen, setChosen] = useState(profile.skills.filter((s) => s.suggested).map((s) => s.id));
-  const { act, busy, problem } = useAction(async () => {
-    await suggestSkills(chosen);
-    await refresh('profile');
-    notify(t('common:saved'));
-  });
-  return (
-    <Section title={t('skills.title')} text={t('skills.text')}>
-      <Stack>
-        <Suspense fallback={null}>
-          <SkillPicker skills={profile.skills} chosen={chosen} onChange={setChosen} />
-        </Suspense>
-        <ProblemAlert problem={problem} />
-        <Button size="md" variant="default" loading={busy} onClick={() => act()}>
-          {t('skills.save')}
-        </Button>
       </Stack>
     </Section>
   );

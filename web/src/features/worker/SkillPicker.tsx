@@ -6,7 +6,7 @@ import classes from './worker.module.css';
 type Props = { skills: OwnSkill[]; chosen: string[]; onChange: (ids: string[]) => void };
 
 /** What the organization knows the person can do is settled; the rest may be suggested to it. */
-export default function SkillPicker({ skills, chosen, onChange }: Props) {
+export function SkillPicker({ skills, chosen, onChange }: Props) {
   const { t } = useTranslation('worker');
   return (
     <fieldset className={classes.skills}>

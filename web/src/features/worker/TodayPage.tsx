@@ -2,6 +2,7 @@ import { Anchor, Button, Card, Group, Progress, Stack, Text } from '@mantine/cor
 import { IconCalendarSmile, IconChevronRight, IconMapPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded, Skeletons } from '~/app/Loaded';
 import { notify } from '~/app/notify';
@@ -19,11 +20,13 @@ import { addDays, dateOf, weekdayOf } from './when';
 import type { AgendaItem, Offer } from './wire';
 import classes from './worker.module.css';
 
-export function TodayPage() {
+/** The way to one's team belongs to the clock; the route hands it in. */
+export function TodayPage({ team }: { team: ReactNode }) {
   const { t } = useTranslation('worker');
   const me = useWorker();
   const moments = useMoments();
   const today = moments.date(useNow());
+  const clocks = useOrganization()?.clocks;
   const agenda = useQuery(agendaQuery(me, today));
   const first = me.person.name.split(' ')[0] ?? '';
   return (
@@ -33,6 +36,7 @@ export function TodayPage() {
           <Stack>
             <AsOf at={asOf} />
             <NextShift items={value} />
+            {clocks && team}
             <ToDo items={value} />
             <OffersWaiting />
             <ThisWeek items={value} />

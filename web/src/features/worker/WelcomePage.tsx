@@ -13,7 +13,7 @@ import { CityField } from './CityField';
 import { changeProfile, suggestSkills } from './mutations';
 import { PhotoField } from './PhotoField';
 import { profileQuery, useRefresh } from './queries';
-import SkillPicker from './SkillPicker';
+import { SkillPicker } from './SkillPicker';
 import { useOrganization, useWorker, workerQuery } from './session';
 import type { OwnProfile } from './wire';
 import classes from './worker.module.css';

@@ -75,6 +75,11 @@ export function wordOf(item: AgendaItem) {
 export const isAsked = (item: AgendaItem) => item.may_confirm && item.state !== 'cancellation_requested';
 export const isGone = (item: AgendaItem) => item.state === 'cancelled' || item.state === 'no_show';
 
+const hour = 3_600_000;
+/** From when clocking opens until the hours of the team should be in. */
+export const leadsNow = (i: AgendaItem, now: number) =>
+  i.team_lead && !isGone(i) && Date.parse(i.starts_at) - 4 * hour < now && now < Date.parse(i.ends_at) + 12 * hour;
+
 export const workedMinutes = (i: AgendaItem) =>
   i.flexible_minutes ?? Math.max(0, (Date.parse(i.ends_at) - Date.parse(i.starts_at)) / 60_000 - i.break_minutes);
 

@@ -96,6 +96,7 @@ export default {
     inHours_one: 'Starts in {{count}} h',
     inHours_other: 'Starts in {{count}} h',
     clock: 'Clock in and out',
+    team: 'My team',
     details: 'See the details',
     none: 'Nothing planned',
     noneText: 'When you are booked on a shift, it appears here.',

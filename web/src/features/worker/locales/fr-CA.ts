@@ -101,6 +101,7 @@ export default {
     inHours_many: 'Commence dans {{count}} h',
     inHours_other: 'Commence dans {{count}} h',
     clock: 'Pointer',
+    team: 'Mon équipe',
     details: 'Voir les détails',
     none: 'Rien de prévu',
     noneText: 'Quand vous êtes affecté à un quart, il s’affiche ici.',
