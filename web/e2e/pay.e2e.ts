@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { officeOnMax, send, seriousProblems } from './support';
 
 const words = {
   'fr-CA': {
@@ -53,7 +53,6 @@ const words = {
     why: /an automatic premium because/,
   },
 } as const;
-type Locale = keyof typeof words;
 
 // The Saturday of the week before last, when everybody worked from 14:00 to 20:00 UTC.
 const day = (() => {
@@ -67,36 +66,6 @@ const sunday = (() => {
   return d.toISOString().slice(0, 10);
 })();
 const at = (time: string) => `${day}T${time}:00Z`;
-
-async function office(browser: Browser, locale: Locale) {
-  const context = await browser.newContext({ locale, viewport: { width: 1360, height: 850 }, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const email = `pay-${Date.now()}-${Math.floor(Math.random() * 1e6)}@traiteur.example`;
-  const password = 'Traiteur-du-canal-2026';
-  const headers = { 'Accept-Language': locale };
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`/api/v1/${path}`, { data, headers });
-    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-    return answer.json();
-  };
-  const signed = await post('signups', {
-    organization_name: 'Traiteur du Canal',
-    name: 'Maude Lavoie',
-    email,
-    password,
-    time_zone: 'America/Toronto',
-    locale,
-  });
-  const granted = await page.request.put(
-    `/api/v1/operator/organizations/${signed.organization.id}/complimentary-plan`,
-    {
-      data: { plan: 'max', quantity: 5, until: null, reason: 'walk' },
-      headers: { Authorization: `Bearer ${process.env.BRIGADE_OPERATOR_TOKEN ?? 'x'}` },
-    },
-  );
-  expect(granted.ok(), await granted.text()).toBe(true);
-  return { page, post };
-}
 
 /** Two people who worked; the first one's hours are approved. */
 async function twoWorked(
@@ -120,21 +89,15 @@ async function twoWorked(
 }
 const worked = { from: at('14:00'), until: at('20:00'), break_minutes: 0, travel_minutes: 0, reason: 'Papier' };
 
-async function seriousProblems(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-  return found.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id} ${v.nodes[0]?.target}`);
-}
-
 test.describe('pay', () => {
   test.skip(({ viewport }) => (viewport?.width ?? 1360) < 600, 'an office walk');
   for (const locale of ['fr-CA', 'en-CA'] as const)
     test(`a period is run, corrected, run again, frozen and exported, ${locale}`, async ({ browser }) => {
       test.setTimeout(60_000);
       const w = words[locale];
-      const { page, post } = await office(browser, locale);
-      const bookings = await twoWorked(post as never);
+      const page = await officeOnMax(browser, locale);
+      const post = (path: string, data: object) => send(page.request, path, data);
+      const bookings = await twoWorked(post);
       await post(`timesheets/${bookings[0]}/corrections`, worked);
 
       await page.goto('/app/settings/pay');

@@ -39,6 +39,7 @@ import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
 import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
 import { Route as WorkerClockRouteImport } from './routes/worker.clock'
+import { Route as WorkerInvoicesRouteImport } from './routes/worker.invoices'
 import { Route as WorkerNotificationsRouteImport } from './routes/worker.notifications'
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
 import { Route as WorkerTeamRouteImport } from './routes/worker.team'
@@ -46,6 +47,8 @@ import { Route as WorkerSignInRouteImport } from './routes/worker_.sign-in'
 import { Route as WorkerWelcomeRouteImport } from './routes/worker_.welcome'
 import { Route as AppClientsIndexRouteImport } from './routes/app.clients.index'
 import { Route as AppClientsClientIdRouteImport } from './routes/app.clients.$clientId'
+import { Route as AppInvoicesIndexRouteImport } from './routes/app.invoices.index'
+import { Route as AppInvoicesInvoiceIdRouteImport } from './routes/app.invoices.$invoiceId'
 import { Route as AppOffersIndexRouteImport } from './routes/app.offers.index'
 import { Route as AppOffersOfferIdRouteImport } from './routes/app.offers.$offerId'
 import { Route as AppPayIndexRouteImport } from './routes/app.pay.index'
@@ -231,6 +234,11 @@ const WorkerClockRoute = WorkerClockRouteImport.update({
   path: '/clock',
   getParentRoute: () => WorkerRoute,
 } as any)
+const WorkerInvoicesRoute = WorkerInvoicesRouteImport.update({
+  id: '/invoices',
+  path: '/invoices',
+  getParentRoute: () => WorkerRoute,
+} as any)
 const WorkerNotificationsRoute = WorkerNotificationsRouteImport.update({
   id: '/notifications',
   path: '/notifications',
@@ -264,6 +272,16 @@ const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
 const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
   id: '/clients/$clientId',
   path: '/clients/$clientId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInvoicesIndexRoute = AppInvoicesIndexRouteImport.update({
+  id: '/invoices/',
+  path: '/invoices/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInvoicesInvoiceIdRoute = AppInvoicesInvoiceIdRouteImport.update({
+  id: '/invoices/$invoiceId',
+  path: '/invoices/$invoiceId',
   getParentRoute: () => AppRoute,
 } as any)
 const AppOffersIndexRoute = AppOffersIndexRouteImport.update({
@@ -468,6 +486,7 @@ export interface FileRoutesByFullPath {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/team': typeof WorkerTeamRoute
@@ -477,6 +496,7 @@ export interface FileRoutesByFullPath {
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/invoices/$invoiceId': typeof AppInvoicesInvoiceIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/reports/budgets': typeof AppReportsBudgetsRoute
@@ -496,6 +516,7 @@ export interface FileRoutesByFullPath {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
+  '/app/invoices/': typeof AppInvoicesIndexRoute
   '/app/offers/': typeof AppOffersIndexRoute
   '/app/pay/': typeof AppPayIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
@@ -536,6 +557,7 @@ export interface FileRoutesByTo {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/team': typeof WorkerTeamRoute
@@ -545,6 +567,7 @@ export interface FileRoutesByTo {
   '/operator': typeof OperatorIndexRoute
   '/worker': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/invoices/$invoiceId': typeof AppInvoicesInvoiceIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/reports/budgets': typeof AppReportsBudgetsRoute
@@ -564,6 +587,7 @@ export interface FileRoutesByTo {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients': typeof AppClientsIndexRoute
+  '/app/invoices': typeof AppInvoicesIndexRoute
   '/app/offers': typeof AppOffersIndexRoute
   '/app/pay': typeof AppPayIndexRoute
   '/app/projects': typeof AppProjectsIndexRoute
@@ -609,6 +633,7 @@ export interface FileRoutesById {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
   '/worker/team': typeof WorkerTeamRoute
@@ -618,6 +643,7 @@ export interface FileRoutesById {
   '/operator/': typeof OperatorIndexRoute
   '/worker/': typeof WorkerIndexRoute
   '/app/clients/$clientId': typeof AppClientsClientIdRoute
+  '/app/invoices/$invoiceId': typeof AppInvoicesInvoiceIdRoute
   '/app/offers/$offerId': typeof AppOffersOfferIdRoute
   '/app/projects/import': typeof AppProjectsImportRoute
   '/app/reports/budgets': typeof AppReportsBudgetsRoute
@@ -637,6 +663,7 @@ export interface FileRoutesById {
   '/worker/bookings/$bookingId': typeof WorkerBookingsBookingIdRoute
   '/worker/offers/$offerId': typeof WorkerOffersOfferIdRoute
   '/app/clients/': typeof AppClientsIndexRoute
+  '/app/invoices/': typeof AppInvoicesIndexRoute
   '/app/offers/': typeof AppOffersIndexRoute
   '/app/pay/': typeof AppPayIndexRoute
   '/app/projects/': typeof AppProjectsIndexRoute
@@ -683,6 +710,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker/team'
@@ -692,6 +720,7 @@ export interface FileRouteTypes {
     | '/operator/'
     | '/worker/'
     | '/app/clients/$clientId'
+    | '/app/invoices/$invoiceId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/reports/budgets'
@@ -711,6 +740,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients/'
+    | '/app/invoices/'
     | '/app/offers/'
     | '/app/pay/'
     | '/app/projects/'
@@ -751,6 +781,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker/team'
@@ -760,6 +791,7 @@ export interface FileRouteTypes {
     | '/operator'
     | '/worker'
     | '/app/clients/$clientId'
+    | '/app/invoices/$invoiceId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/reports/budgets'
@@ -779,6 +811,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients'
+    | '/app/invoices'
     | '/app/offers'
     | '/app/pay'
     | '/app/projects'
@@ -823,6 +856,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
     | '/worker/team'
@@ -832,6 +866,7 @@ export interface FileRouteTypes {
     | '/operator/'
     | '/worker/'
     | '/app/clients/$clientId'
+    | '/app/invoices/$invoiceId'
     | '/app/offers/$offerId'
     | '/app/projects/import'
     | '/app/reports/budgets'
@@ -851,6 +886,7 @@ export interface FileRouteTypes {
     | '/worker/bookings/$bookingId'
     | '/worker/offers/$offerId'
     | '/app/clients/'
+    | '/app/invoices/'
     | '/app/offers/'
     | '/app/pay/'
     | '/app/projects/'
@@ -1098,6 +1134,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkerClockRouteImport
       parentRoute: typeof WorkerRoute
     }
+    '/worker/invoices': {
+      id: '/worker/invoices'
+      path: '/invoices'
+      fullPath: '/worker/invoices'
+      preLoaderRoute: typeof WorkerInvoicesRouteImport
+      parentRoute: typeof WorkerRoute
+    }
     '/worker/notifications': {
       id: '/worker/notifications'
       path: '/notifications'
@@ -1145,6 +1188,20 @@ declare module '@tanstack/react-router' {
       path: '/clients/$clientId'
       fullPath: '/app/clients/$clientId'
       preLoaderRoute: typeof AppClientsClientIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/invoices/': {
+      id: '/app/invoices/'
+      path: '/invoices'
+      fullPath: '/app/invoices/'
+      preLoaderRoute: typeof AppInvoicesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/app/invoices/$invoiceId': {
+      id: '/app/invoices/$invoiceId'
+      path: '/invoices/$invoiceId'
+      fullPath: '/app/invoices/$invoiceId'
+      preLoaderRoute: typeof AppInvoicesInvoiceIdRouteImport
       parentRoute: typeof AppRoute
     }
     '/app/offers/': {
@@ -1427,12 +1484,14 @@ interface AppRouteChildren {
   AppTimesheetsRoute: typeof AppTimesheetsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute
+  AppInvoicesInvoiceIdRoute: typeof AppInvoicesInvoiceIdRoute
   AppOffersOfferIdRoute: typeof AppOffersOfferIdRoute
   AppProjectsImportRoute: typeof AppProjectsImportRoute
   AppReportsBudgetsRoute: typeof AppReportsBudgetsRoute
   AppStaffStaffIdRoute: typeof AppStaffStaffIdRoute
   AppStaffImportRoute: typeof AppStaffImportRoute
   AppClientsIndexRoute: typeof AppClientsIndexRoute
+  AppInvoicesIndexRoute: typeof AppInvoicesIndexRoute
   AppOffersIndexRoute: typeof AppOffersIndexRoute
   AppPayIndexRoute: typeof AppPayIndexRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
@@ -1451,12 +1510,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppTimesheetsRoute: AppTimesheetsRoute,
   AppIndexRoute: AppIndexRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppInvoicesInvoiceIdRoute: AppInvoicesInvoiceIdRoute,
   AppOffersOfferIdRoute: AppOffersOfferIdRoute,
   AppProjectsImportRoute: AppProjectsImportRoute,
   AppReportsBudgetsRoute: AppReportsBudgetsRoute,
   AppStaffStaffIdRoute: AppStaffStaffIdRoute,
   AppStaffImportRoute: AppStaffImportRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppInvoicesIndexRoute: AppInvoicesIndexRoute,
   AppOffersIndexRoute: AppOffersIndexRoute,
   AppPayIndexRoute: AppPayIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
@@ -1503,6 +1564,7 @@ interface WorkerRouteChildren {
   WorkerAgendaRoute: typeof WorkerAgendaRoute
   WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
   WorkerClockRoute: typeof WorkerClockRoute
+  WorkerInvoicesRoute: typeof WorkerInvoicesRoute
   WorkerNotificationsRoute: typeof WorkerNotificationsRoute
   WorkerProfileRoute: typeof WorkerProfileRoute
   WorkerTeamRoute: typeof WorkerTeamRoute
@@ -1516,6 +1578,7 @@ const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerAgendaRoute: WorkerAgendaRoute,
   WorkerAvailabilityRoute: WorkerAvailabilityRoute,
   WorkerClockRoute: WorkerClockRoute,
+  WorkerInvoicesRoute: WorkerInvoicesRoute,
   WorkerNotificationsRoute: WorkerNotificationsRoute,
   WorkerProfileRoute: WorkerProfileRoute,
   WorkerTeamRoute: WorkerTeamRoute,

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type accounts from '~/features/accounts/locales/en-CA';
 import type billing from '~/features/billing/locales/en-CA';
 import type clock from '~/features/clock/locales/en-CA';
+import type invoicing from '~/features/invoicing/locales/en-CA';
 import type notifications from '~/features/notifications/locales/en-CA';
 import type offers from '~/features/offers/locales/en-CA';
 import type operator from '~/features/operator/locales/en-CA';
@@ -25,6 +26,7 @@ export type Resources = {
   timeclock: typeof timeclock;
   timesheets: typeof timesheets;
   pay: typeof pay;
+  invoicing: typeof invoicing;
   public: typeof publicPages;
   offers: typeof offers;
   operator: typeof operator;

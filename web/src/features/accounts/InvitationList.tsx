@@ -12,7 +12,7 @@ import { resendInvitation, revokeInvitation } from './mutations';
 import classes from './settings.module.css';
 import { useUserChanges } from './useUserChanges';
 
-export function InvitationList({ invitations }: { invitations: Invitation[] }) {
+export default function InvitationList({ invitations }: { invitations: Invitation[] }) {
   const [question, setQuestion] = useState<Question | null>(null);
   return (
     <>

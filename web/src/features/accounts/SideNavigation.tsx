@@ -42,6 +42,7 @@ type LinkProps = {
     | '/app/presence'
     | '/app/timesheets'
     | '/app/pay'
+    | '/app/invoices'
     | '/app/settings';
   exact?: boolean;
   label: string;

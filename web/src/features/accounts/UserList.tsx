@@ -12,7 +12,7 @@ import { UserMenu } from './UserMenu';
 const ReplaceForm = lazy(() => import('./ReplaceForm'));
 const stateColor = { active: 'spruce', inactive: 'gray', plan_limit: 'yellow' } as const;
 
-export function UserList({ users }: { users: User[] }) {
+export default function UserList({ users }: { users: User[] }) {
   const { t } = useTranslation('accounts');
   const [question, setQuestion] = useState<Question | null>(null);
   const [replaced, setReplaced] = useState<User | null>(null);

@@ -10,11 +10,11 @@ import { Loaded, Skeletons } from '~/app/Loaded';
 import { Page } from '~/app/Page';
 import { Panel } from '~/app/Panel';
 import type { Seats } from '~/app/wire';
-import { InvitationList } from './InvitationList';
 import { invitationsQuery, usersQuery } from './queries';
-import { UserList } from './UserList';
 
+const InvitationList = lazy(() => import('./InvitationList'));
 const InviteForm = lazy(() => import('./InviteForm'));
+const UserList = lazy(() => import('./UserList'));
 
 type Props = { addSeat?: ComponentProps<typeof InviteForm>['addSeat'] };
 
@@ -38,11 +38,19 @@ export function UsersPage({ addSeat }: Props) {
       <Stack>
         {seats && <SeatLimit seats={seats} />}
         <Panel title={t('users.list')} action={seats && <SeatCount seats={seats} />}>
-          <Loaded query={users}>{({ items }) => <UserList users={items} />}</Loaded>
+          <Loaded query={users}>
+            {({ items }) => (
+              <Suspense fallback={<Skeletons />}>
+                <UserList users={items} />
+              </Suspense>
+            )}
+          </Loaded>
         </Panel>
         {pending.length > 0 && (
           <Panel title={t('users.open')}>
-            <InvitationList invitations={pending} />
+            <Suspense fallback={<Skeletons rows={1} />}>
+              <InvitationList invitations={pending} />
+            </Suspense>
           </Panel>
         )}
       </Stack>

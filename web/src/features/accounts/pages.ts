@@ -7,6 +7,7 @@ import {
   IconCash,
   IconClock,
   IconCreditCard,
+  IconFileInvoice,
   IconFileTime,
   IconHistory,
   IconHome,
@@ -45,6 +46,7 @@ export const screens = [
   { to: '/app/presence', label: 'nav.presence', icon: IconUserCheck, feature: 'presence' },
   { to: '/app/timesheets', label: 'nav.timesheets', icon: IconFileTime, feature: 'timesheets' },
   { to: '/app/pay', label: 'nav.pay', icon: IconCash, feature: 'pay_runs' },
+  { to: '/app/invoices', label: 'nav.invoices', icon: IconFileInvoice, feature: 'contractor_invoices' },
 ] as const;
 
 /** Found by the search alone. */

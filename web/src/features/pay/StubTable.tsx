@@ -18,7 +18,7 @@ type Props = { run: Run; search: StubSearch; onSearch: (s: Partial<StubSearch>) 
 export function StubTable({ run, search, onSearch }: Props) {
   const { t } = useTranslation('pay');
   const refresh = useRefreshPay();
-  const stubs = useQuery(stubsQuery(run.id, search));
+  const stubs = useQuery(stubsQuery(run, search));
   const [typed, setTyped] = useState(search.query);
   const [chosen, setChosen] = useState<string[]>([]);
   const look = useDebouncedCallback((query: string) => onSearch({ query, after: undefined }), 250);

@@ -62,9 +62,10 @@ export const finalize = (id: string, staff_ids: string[] | null) =>
   );
 
 export type StubSearch = { filter: StubFilter; query: string; after?: string };
-export const stubsQuery = (id: string, { filter, query, after }: StubSearch) =>
+/** Asked anew after each generation. */
+export const stubsQuery = ({ id, generated_at }: Run, { filter, query, after }: StubSearch) =>
   queryOptions({
-    queryKey: ['pay', 'stubs', id, filter, query, after],
+    queryKey: ['pay', 'stubs', id, generated_at, filter, query, after],
     queryFn: ({ signal }) =>
       ask(
         http.GET('/api/v1/pay-runs/{run_id}/stubs', {

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Stack, Text, useMantineColorScheme } from '@mantin
 import { IconLogout } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLocale, locales, type UiLocale } from '~/app/i18n';
 import { Loaded, Skeletons } from '~/app/Loaded';
@@ -26,7 +26,8 @@ const ProfileForm = lazy(() => import('./ProfileForm'));
 const OwnSkills = lazy(() => import('./OwnSkills'));
 const EmailChange = lazy(() => import('./EmailChange'));
 
-export function ProfilePage() {
+/** `invoices`: the way to a contractor's invoices, which another room knows. */
+export function ProfilePage({ invoices }: { invoices?: ReactNode }) {
   const { t } = useTranslation('worker');
   const me = useWorker();
   const profile = useQuery(profileQuery(me));
@@ -49,6 +50,7 @@ export function ProfilePage() {
               </Suspense>
             )}
             <CalendarFeed />
+            {invoices}
             <Preferences profile={value} />
             <Leaving />
           </Stack>

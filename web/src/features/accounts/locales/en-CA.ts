@@ -71,6 +71,7 @@ export default {
     presence: 'Presence',
     timesheets: 'Timesheets',
     pay: 'Pay',
+    invoices: 'Invoices',
     open: 'Open the menu',
     shut: 'Close the menu',
     account: 'Account menu',

@@ -75,6 +75,7 @@ export default {
     presence: 'Présences',
     timesheets: 'Feuilles de temps',
     pay: 'Paie',
+    invoices: 'Factures',
     open: 'Ouvrir le menu',
     shut: 'Fermer le menu',
     account: 'Menu du compte',
