@@ -86,6 +86,8 @@ TEST_P(Clock, ArrivesOnceAndTheBoardKnows) {
     EXPECT_EQ(punches.text("/items/2/received_at"), "2037-11-24T18:00:00Z");
     EXPECT_EQ(post(owner, "bookings/" + noah_booking + "/punches", {{"kind", "clock_in"}, {"key", "m1"}, {"at", "2037-11-24T14:10:00Z"}}).status, 201) << "a manager, from the board";
     EXPECT_EQ(get(owner, "presence").number("/items/0/on_site"), 2);
+    EXPECT_EQ(get(owner, "bookings/" + noah_booking + "/punches").text("/items/0/by"), test::caterer::owner_name);
+    EXPECT_EQ(punches.text("/items/0/by"), "") << "by oneself";
 }
 
 TEST_P(Clock, AsksForTheSiteOrItsCode) {

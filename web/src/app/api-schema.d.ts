@@ -5197,6 +5197,7 @@ export interface components {
         };
         PunchList: {
             items: components["schemas"]["PunchView"][];
+            location_kept: boolean;
         };
         PunchView: {
             id: string;
@@ -5209,6 +5210,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
             sent_late: boolean;
+            by: string;
             /** Format: int64 */
             distance_m: number | null;
             location: components["schemas"]["Coordinates"] | null;

@@ -5,16 +5,17 @@ import { ProjectPage, type ProjectSearch, type ProjectTab } from '~/features/sch
 import { offerOf } from './-offerOf';
 
 const ProjectClock = lazy(() => import('~/features/timeclock/project/ProjectClock'));
+const ProjectPhotos = lazy(() => import('~/features/timeclock/project/ProjectPhotos'));
 
 const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
   ...(s.draft === true && { draft: true as const }),
   ...(typeof s.shift === 'string' && { shift: s.shift }),
-  ...(s.tab === 'clock' && { tab: s.tab }),
+  ...((s.tab === 'clock' || s.tab === 'photos') && { tab: s.tab }),
 });
 
 export const Route = createFileRoute('/app/projects/$projectId/')({ validateSearch: readSearch, component: Project });
 
-const panels: Partial<Record<ProjectTab, typeof ProjectClock>> = { clock: ProjectClock };
+const panels: Record<ProjectTab, typeof ProjectClock> = { clock: ProjectClock, photos: ProjectPhotos };
 
 /** Where scheduling and the time clock meet. */
 function Project() {

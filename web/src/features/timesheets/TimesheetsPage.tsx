@@ -11,12 +11,14 @@ import { Page } from '~/app/Page';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { isGranted, useMe } from '~/app/session';
 import { useAction } from '~/app/useAction';
-import { EntryRow } from './EntryRow';
+import { type DetailOf, EntryRow } from './EntryRow';
 import { firstOfWeek, plusDays, states, type TimesheetFilters, weekOf } from './filters';
 import { approveAccurate, type EntryState, fileOf, timesheetsQuery, type Week } from './queries';
 import classes from './timesheets.module.css';
 
-export function TimesheetsPage({ filters }: { filters: TimesheetFilters }) {
+type Props = { filters: TimesheetFilters; detailOf: DetailOf };
+
+export function TimesheetsPage({ filters, detailOf }: Props) {
   const { t } = useTranslation('timesheets');
   const me = useMe();
   if (!isGranted(me, 'timesheets'))
@@ -28,12 +30,12 @@ export function TimesheetsPage({ filters }: { filters: TimesheetFilters }) {
   const zone = me.organization.time_zone;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
   const first = firstOfWeek(filters.week ?? today, me.organization.first_day_of_week);
-  return <Sheets filters={filters} first={first} week={weekOf(first, zone)} />;
+  return <Sheets filters={filters} detailOf={detailOf} first={first} week={weekOf(first, zone)} />;
 }
 
-type SheetsProps = { filters: TimesheetFilters; first: string; week: Week };
+type SheetsProps = Props & { first: string; week: Week };
 
-function Sheets({ filters, first, week }: SheetsProps) {
+function Sheets({ filters, detailOf, first, week }: SheetsProps) {
   const { t, i18n } = useTranslation('timesheets');
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -106,7 +108,7 @@ function Sheets({ filters, first, week }: SheetsProps) {
             ) : (
               <ul className={classes.list} aria-label={t(`states.${state}`)}>
                 {shown.map((e) => (
-                  <EntryRow key={e.booking_id} entry={e} onDone={refresh} />
+                  <EntryRow key={e.booking_id} entry={e} detailOf={detailOf} onDone={refresh} />
                 ))}
               </ul>
             );

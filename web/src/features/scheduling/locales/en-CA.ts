@@ -36,7 +36,7 @@ export default {
   zoneOf: 'Times of {{zone}}',
   memberIs: '{{name}} ({{role}})',
   privateOf: 'Private: {{text}}',
-  tab: { label: 'Parts of the project', plan: 'Shifts', clock: 'Time clock' },
+  tab: { label: 'Parts of the project', plan: 'Shifts', clock: 'Time clock', photos: 'Photos' },
   shift: 'Shift',
   gone: 'This shift is no longer there',
   goneText: 'It was removed, or moved to another project.',

@@ -39,7 +39,7 @@ export default {
   zoneOf: 'Heures de {{zone}}',
   memberIs: '{{name}} ({{role}})',
   privateOf: 'Privé : {{text}}',
-  tab: { label: 'Parties du projet', plan: 'Quarts', clock: 'Pointage' },
+  tab: { label: 'Parties du projet', plan: 'Quarts', clock: 'Pointage', photos: 'Photos' },
   shift: 'Quart',
   gone: 'Ce quart n’existe plus',
   goneText: 'Il a été retiré ou déplacé vers un autre projet.',

@@ -32,7 +32,7 @@ type Props = {
   panel: ReactNode;
   onSearch: (s: ProjectSearch) => void;
 };
-export type ProjectTab = 'clock';
+export type ProjectTab = 'clock' | 'photos';
 export type ProjectSearch = { draft?: true; shift?: string; tab?: ProjectTab };
 
 export function ProjectPage({ id, ...rest }: Props) {
