@@ -5319,6 +5319,8 @@ export interface components {
             regular: number;
             /** Format: int32 */
             overtime: number;
+            /** Format: int32 */
+            left_minutes: number | null;
             days: components["schemas"]["DayOvertime"][];
         };
         DayOvertime: {
@@ -11570,6 +11572,7 @@ export interface operations {
                 date?: string;
                 staff_id?: string;
                 all?: boolean;
+                near_minutes?: number;
             };
             header?: never;
             path?: never;

@@ -97,3 +97,17 @@ export const photosQuery = (id: string) =>
   });
 export const removePhoto = (photo_id: string) =>
   ask(http.DELETE('/api/v1/event-photos/{photo_id}', { params: { path: { photo_id } } }));
+
+export type Policy = Schemas['PolicyView'];
+export type Rules = Schemas['RulesView'];
+export type PolicyInput = Pick<Policy, 'name' | 'is_default' | 'rules'>;
+export const policiesQuery = queryOptions({
+  queryKey: ['timeclock', 'overtime-policies'],
+  queryFn: () => ask(http.GET('/api/v1/overtime-policies')),
+});
+const policy = (policy_id: string) => ({ params: { path: { policy_id } } });
+export const savePolicy = (id: string | null, body: PolicyInput) =>
+  id
+    ? ask(http.PUT('/api/v1/overtime-policies/{policy_id}', { ...policy(id), body }))
+    : ask(http.POST('/api/v1/overtime-policies', { body }));
+export const removePolicy = (id: string) => ask(http.DELETE('/api/v1/overtime-policies/{policy_id}', policy(id)));

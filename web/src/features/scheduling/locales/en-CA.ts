@@ -210,6 +210,7 @@ export default {
     tooMany_other: 'Only {{count}} places are left.',
     noHole: 'Every place is taken. Add places to book more people.',
     km: '{{figure}} km',
+    overtime: '+{{hours}} of overtime',
     week: '{{hours}} this week',
     excluded: 'Excluded by the client',
     doubleTitle: 'Already booked elsewhere',

@@ -227,6 +227,7 @@ export default {
     tooMany_other: 'Il ne reste que {{count}} places.',
     noHole: 'Toutes les places sont prises. Ajoutez des places pour affecter d’autres personnes.',
     km: '{{figure}} km',
+    overtime: '+{{hours}} supplémentaires',
     week: '{{hours}} cette semaine',
     excluded: 'Exclu par le client',
     doubleTitle: 'Déjà affecté ailleurs',
