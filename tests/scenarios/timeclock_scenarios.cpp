@@ -86,6 +86,8 @@ TEST_P(Clock, ArrivesOnceAndTheBoardKnows) {
     EXPECT_EQ(punches.text("/items/2/received_at"), "2037-11-24T18:00:00Z");
     EXPECT_EQ(post(owner, "bookings/" + noah_booking + "/punches", {{"kind", "clock_in"}, {"key", "m1"}, {"at", "2037-11-24T14:10:00Z"}}).status, 201) << "a manager, from the board";
     EXPECT_EQ(get(owner, "presence").number("/items/0/on_site"), 2);
+    EXPECT_EQ(get(owner, "bookings/" + noah_booking + "/punches").text("/items/0/by"), test::caterer::owner_name);
+    EXPECT_EQ(punches.text("/items/0/by"), "") << "by oneself";
 }
 
 TEST_P(Clock, AsksForTheSiteOrItsCode) {
@@ -200,6 +202,9 @@ TEST_P(Clock, OvertimeIsFoundAndWarnedOfBeforeBooking) {
     const object rules{{"daily", array{}}, {"weekly", array{object{{"over_minutes", 480}, {"multiplier", "1.5"}}}}, {"averaging_weeks", 1}, {"travel_counts", false}};
     EXPECT_EQ(post(owner, "overtime-policies", {{"name", "Semaine"}, {"is_default", true}, {"rules", rules}}).status, 201);
     EXPECT_TRUE(get(owner, "overtime?date=2037-11-24").body.at("items").as_array().empty());
+    const auto near = get(owner, "overtime?date=2037-11-24&near_minutes=30");
+    EXPECT_EQ(near.number("/items/0/left_minutes"), 30) << "7 h 30 of 8 h: " << near.raw.body;
+    EXPECT_TRUE(get(owner, "overtime?date=2037-11-24&near_minutes=29").body.at("items").as_array().empty());
     const object add{{"type", "add_shift"}, {"position", {{"name", "Serveur"}}}, {"starts_at", "2037-11-26T14:00:00Z"}, {"ends_at", "2037-11-26T18:00:00Z"}, {"places", 2}};
     const auto plan = edit(array{add});
     std::string second, staff;

@@ -65,6 +65,7 @@ Seats load_seats(db::Tx&, OrgId, Instant now);
 std::vector<Recipient> load_administrators(db::Tx&, OrgId);
 struct ActiveUser { UserId id; std::string name, email; Locale locale; };
 std::vector<ActiveUser> load_active_users(db::Tx&, OrgId);      // in the order of joining; at most 1,000
+std::optional<std::string> load_user_name(db::Tx&, OrgId, UserId);   // for history: of the removed, too
 
 // Billing says how many seats the plan has. Users past it become inactive (plan limit), never the owner, those who joined last first; with
 // room again they come back by themselves, first come first. Source: plans-and-billing rule 2. Returns nothing to refuse.

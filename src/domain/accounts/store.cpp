@@ -210,6 +210,10 @@ std::vector<ActiveUser> load_active_users(db::Tx& tx, OrgId org) {
     return all<ActiveUser>(tx.query("SELECT u.id, p.name, p.email, p.locale FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.state = 'active' ORDER BY u.joined_at, u.id LIMIT 1000", org),
                            [](const db::Row& r) { return ActiveUser{r.get<UserId>(0), r.get<std::string>(1), r.get<std::string>(2), *locale_from(r.get<std::string>(3))}; });
 }
+std::optional<std::string> load_user_name(db::Tx& tx, OrgId org, UserId id) {
+    const auto r = tx.query_one("SELECT p.name FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.id = ?", org, id);
+    return r ? std::optional(r->get<std::string>(0)) : std::nullopt;
+}
 
 // ---- sessions and what guards them
 

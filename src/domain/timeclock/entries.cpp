@@ -137,6 +137,7 @@ void write_hours_silently(db::Tx& tx, const Ctx& ctx, BookingId id, const std::v
     e.doubts = doubts_of(tx, ctx, e, f);
     save_entry(tx, ctx.organization, e);
     insert_entry_change(tx, ctx.organization, id, {new_uuid(e.submitted_at), e.submitted_at, name, "submit", *submitted, ""});
+    if (approved) insert_entry_change(tx, ctx.organization, id, {new_uuid(*e.approved_at), *e.approved_at, e.approved_by, "approve", *submitted, ""});
 }
 
 Result<EntryFacts> load_entry_facts(db::Tx& tx, OrgId org, BookingId id) {

@@ -91,8 +91,9 @@ WorkedTime best_known(const scheduling::Shift& s, const scheduling::Booking& b, 
     return {hours.from, hours.until, s.break_minutes, s.travel_minutes};
 }
 
-struct PersonOvertime { StaffId staff_id; std::string name; int minutes = 0, regular = 0, overtime = 0; std::vector<DayOvertime> days; };
-BOOST_DESCRIBE_STRUCT(PersonOvertime, (), (staff_id, name, minutes, regular, overtime, days))
+// left_minutes: of regular work, until the weekly limit of the person's policy; none without such a limit.
+struct PersonOvertime { StaffId staff_id; std::string name; int minutes = 0, regular = 0, overtime = 0; std::optional<int> left_minutes; std::vector<DayOvertime> days; };
+BOOST_DESCRIBE_STRUCT(PersonOvertime, (), (staff_id, name, minutes, regular, overtime, left_minutes, days))
 struct OvertimeReport { Date first, last; std::vector<PersonOvertime> items; bool has_policy = true; };
 BOOST_DESCRIBE_STRUCT(OvertimeReport, (), (first, last, items, has_policy))
 
@@ -149,7 +150,7 @@ private:
 };
 
 PersonOvertime person_of(StaffId id, std::string name, std::vector<DayOvertime> days) {
-    PersonOvertime p{id, std::move(name), 0, 0, 0, std::move(days)};
+    PersonOvertime p{id, std::move(name), 0, 0, 0, {}, std::move(days)};
     for (const auto& d : p.days) {
         p.minutes += d.minutes;
         p.regular += d.regular;
@@ -158,8 +159,14 @@ PersonOvertime person_of(StaffId id, std::string name, std::vector<DayOvertime> 
     return p;
 }
 
-struct OvertimeRequest { std::optional<Date> date; std::optional<StaffId> staff_id; std::optional<bool> all; };
-BOOST_DESCRIBE_STRUCT(OvertimeRequest, (), (date, staff_id, all))
+// near_minutes: those whom so little more work, or less, would bring over the weekly limit, too.
+struct OvertimeRequest { std::optional<Date> date; std::optional<StaffId> staff_id; std::optional<bool> all; std::optional<int> near_minutes; };
+BOOST_DESCRIBE_STRUCT(OvertimeRequest, (), (date, staff_id, all, near_minutes))
+
+bool is_asked_for(const OvertimeRequest& r, const PersonOvertime& p) {
+    if (p.overtime > 0 || (r.all.value_or(false) && p.minutes > 0)) return true;
+    return r.near_minutes && p.left_minutes && p.minutes > 0 && *p.left_minutes <= *r.near_minutes;
+}
 
 // The week that holds the date, by each person's policy; who has averaging is shown the whole averaging period.
 Result<OvertimeReport> get_overtime(Call& call, const OvertimeRequest& r) {
@@ -179,7 +186,8 @@ Result<OvertimeReport> get_overtime(Call& call, const OvertimeRequest& r) {
         for (const auto& [id, minutes] : everybody) {
             const auto rules = tracking.rules(id);
             auto p = person_of(id, names[id], compute_period(*rules, period_of(*rules, day, tracking.first_day()), minutes));
-            if (p.overtime > 0 || (r.all.value_or(false) && p.minutes > 0)) out.items.push_back(std::move(p));
+            if (const auto limit = weekly_limit_of(*rules)) p.left_minutes = std::max(0, *limit - p.regular);
+            if (is_asked_for(r, p)) out.items.push_back(std::move(p));
         }
         std::ranges::stable_sort(out.items, [](const auto& a, const auto& b) { return a.overtime != b.overtime ? a.overtime > b.overtime : staff::normalized(a.name) < staff::normalized(b.name); });
         return out;

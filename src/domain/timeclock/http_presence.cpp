@@ -116,19 +116,37 @@ Result<ManagerPunchAnswer> post_punch(Call& call, const ManagerPunch& r) {
     });
 }
 
-struct PunchView { PunchId id; PunchKind kind{}; PunchMethod method{}; Instant at{}, received_at{}; bool sent_late = false; std::optional<std::int64_t> distance_m; std::optional<staff::Coordinates> location; };
-BOOST_DESCRIBE_STRUCT(PunchView, (), (id, kind, method, at, received_at, sent_late, distance_m, location))
-struct PunchList { std::vector<PunchView> items; };
-BOOST_DESCRIBE_STRUCT(PunchList, (), (items))
+// by: the team lead or manager who said so; empty: the worker.
+struct PunchView {
+    PunchId id;
+    PunchKind kind{};
+    PunchMethod method{};
+    Instant at{}, received_at{};
+    bool sent_late = false;
+    std::string by;
+    std::optional<std::int64_t> distance_m;
+    std::optional<staff::Coordinates> location;
+};
+BOOST_DESCRIBE_STRUCT(PunchView, (), (id, kind, method, at, received_at, sent_late, by, distance_m, location))
+// location_kept: the worker left the place out of the timesheet, and nobody sees it.
+struct PunchList { std::vector<PunchView> items; bool location_kept = false; };
+BOOST_DESCRIBE_STRUCT(PunchList, (), (items, location_kept))
+
+std::string recorder_of(db::Tx& tx, OrgId org, const Punch& p) {
+    if (!p.recorded_by) return "";
+    if (p.method == PunchMethod::manager) return accounts::load_user_name(tx, org, accounts::UserId{*p.recorded_by}).value_or("");
+    const auto names = staff::load_staff_names(tx, org, {StaffId{*p.recorded_by}});
+    return names.empty() ? "" : names.front().name;
+}
+
 Result<PunchList> get_punches(Call& call, const ClockBookingRef& r) {
     return call.read([&](db::Tx& tx) -> Result<PunchList> {
-        if (!scheduling::load_booking(tx, call.ctx.organization, r.booking_id)) return TimeclockError::clock_booking_not_found;
-        // The worker may have left the place out of the timesheet: then it is seen by nobody.
-        const auto entry = load_entry(tx, call.ctx.organization, r.booking_id);
-        const bool shown = !entry || entry->share_location;
-        PunchList out;
-        for (const auto& p : load_punches(tx, call.ctx.organization, r.booking_id))
-            out.items.push_back({p.id, p.kind, p.method, p.at, p.received_at, p.sent_late, shown ? p.distance : std::nullopt, shown ? p.location : std::nullopt});
+        const auto org = call.ctx.organization;
+        if (!scheduling::load_booking(tx, org, r.booking_id)) return TimeclockError::clock_booking_not_found;
+        const auto entry = load_entry(tx, org, r.booking_id);
+        PunchList out{{}, entry && !entry->share_location};
+        for (const auto& p : load_punches(tx, org, r.booking_id))
+            out.items.push_back({p.id, p.kind, p.method, p.at, p.received_at, p.sent_late, recorder_of(tx, org, p), out.location_kept ? std::nullopt : p.distance, out.location_kept ? std::nullopt : p.location});
         return out;
     });
 }

@@ -41,6 +41,11 @@ Result<NamedRules> read_rules(const RulesView& v) {
     return out;
 }
 
+std::optional<int> weekly_limit_of(const NamedRules& r) {
+    if (r.policy.weekly.empty()) return {};
+    return minutes_of(r.policy.weekly.front().over * Rational(r.policy.averaging_weeks));   // read_rules: the lowest is the first
+}
+
 DayRange period_of(const NamedRules& r, Date day, int first_day_of_week) {
     const auto length = days(7 * r.policy.averaging_weeks);
     // A Monday and what the week begins with after it, or the reference date.

@@ -21,6 +21,9 @@ struct NamedRules {
 // At most two limits of each kind, rising, with multipliers of more than 1 and rising; averaging over 1, 2 or 4 weeks, from a date when it is more than 1.
 Result<NamedRules> read_rules(const RulesView&);
 
+// The regular minutes of a period after which weekly overtime begins; nothing when there is no weekly limit.
+std::optional<int> weekly_limit_of(const NamedRules&);
+
 struct DayRange { Date first, last; };                       // both within
 // The averaging period, or the week, that holds the day.
 DayRange period_of(const NamedRules&, Date day, int first_day_of_week);

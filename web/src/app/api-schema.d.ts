@@ -5853,6 +5853,7 @@ export interface components {
         };
         PunchList: {
             items: components["schemas"]["PunchView"][];
+            location_kept: boolean;
         };
         PunchView: {
             id: string;
@@ -5865,6 +5866,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
             sent_late: boolean;
+            by: string;
             /** Format: int64 */
             distance_m: number | null;
             location: components["schemas"]["Coordinates"] | null;
@@ -5973,6 +5975,8 @@ export interface components {
             regular: number;
             /** Format: int32 */
             overtime: number;
+            /** Format: int32 */
+            left_minutes: number | null;
             days: components["schemas"]["DayOvertime"][];
         };
         DayOvertime: {
@@ -12754,6 +12758,7 @@ export interface operations {
                 date?: string;
                 staff_id?: string;
                 all?: boolean;
+                near_minutes?: number;
             };
             header?: never;
             path?: never;

@@ -7,6 +7,7 @@ import { useAction } from '~/app/useAction';
 import { type ClockItem, punch } from './queries';
 import { locate, nextPunches, type PunchKind, type Waiting } from './queue';
 
+const PhotoSender = lazy(() => import('./PhotoSender'));
 const TimesheetForm = lazy(() => import('./TimesheetForm'));
 
 type Props = {
@@ -95,6 +96,11 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
                 </Button>
               ))}
             </Stack>
+          )}
+          {item.attendance && (
+            <Suspense fallback={null}>
+              <PhotoSender bookingId={item.booking_id} />
+            </Suspense>
           )}
         </Stack>
       </Card>

@@ -26,6 +26,13 @@ export const submitForTeam = (booking_id: string, body: Submission) =>
   ask(http.POST('/api/v1/worker/team/{booking_id}/timesheet', { params: { path: { booking_id } }, body }));
 export const approveForTeam = (booking_id: string) =>
   ask(http.POST('/api/v1/worker/team/{booking_id}/approvals', { params: { path: { booking_id } } }));
+export const sendPhoto = (booking_id: string, data_base64: string, caption: string) =>
+  ask(
+    http.POST('/api/v1/worker/bookings/{booking_id}/photos', {
+      params: { path: { booking_id } },
+      body: { data_base64, ...(caption.trim() && { caption: caption.trim() }) },
+    }),
+  );
 
 function send({ booking_id, team, ...punch }: Waiting): Promise<unknown> {
   const params = { path: { booking_id } };

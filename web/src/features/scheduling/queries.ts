@@ -76,6 +76,16 @@ export const suggestionsQuery = (shift_id: string, query: string, language: stri
     },
     placeholderData: keepPreviousData,
   });
+/** What booking these people would add in overtime; who is not named would have none. */
+export const overtimeQuery = (shift_id: string, staff_ids: string) =>
+  queryOptions({
+    queryKey: ['scheduling', 'overtime', shift_id, staff_ids],
+    queryFn: ({ signal }) => {
+      const params = { path: { shift_id }, query: { staff_ids } };
+      return ask(http.GET('/api/v1/shifts/{shift_id}/overtime-warnings', { params, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
 /** A shift that is only drafted has no suggestions yet; the directory stands in. */
 export const staffQuery = (query: string, skill: string | null) =>
   queryOptions({

@@ -7,10 +7,10 @@ import { useFormat } from '~/app/format';
 import { GatedScreen } from '~/app/GatedScreen';
 import { Panel } from '~/app/Panel';
 import { isGranted, useMe } from '~/app/session';
-import { EditPanel } from './EditPanel';
+import { EditPanel, type Fact } from './EditPanel';
 import { FieldInput } from './FieldInput';
 import { changeMember } from './mutations';
-import { type CustomField, type CustomValue, fieldsQuery, type Member } from './queries';
+import { type CustomField, type CustomValue, fieldsQuery, type Member, policiesQuery } from './queries';
 
 /** A place that keeps its street and point while its city stays the same. */
 const placed = (city: string, was: Member['home']) =>
@@ -93,6 +93,9 @@ export function IdentityPanel({ member: m }: { member: Member }) {
 export function EmploymentPanel({ member: m }: { member: Member }) {
   const { t } = useTranslation('staff');
   const { day } = useFormat();
+  const tracked = isGranted(useMe(), 'overtime_tracking');
+  const policies = useQuery({ ...policiesQuery, enabled: tracked }).data?.items ?? [];
+  const policy = policies.find((p) => (m.overtime_policy ? p.id === m.overtime_policy : p.is_default));
   const statuses = (['payroll', 'contractor', 'volunteer'] as const).map((s) => ({
     value: s,
     label: t(`employment.${s}`),
@@ -112,7 +115,7 @@ export function EmploymentPanel({ member: m }: { member: Member }) {
         [t('field.number'), m.number],
         [t('field.hired_on'), m.hired_on && day(m.hired_on)],
         [t('field.employed'), t(m.employed ? 'yes' : 'no')],
-        [t('field.overtime_policy'), m.overtime_policy],
+        ...(tracked ? [[t('field.overtime_policy'), policy?.name] satisfies Fact] : []),
       ]}
       start={start}
       save={(v) => changeMember(m, { ...v, number: v.number.trim() || null, hired_on: v.hired_on || null })}
@@ -136,11 +139,17 @@ export function EmploymentPanel({ member: m }: { member: Member }) {
             value={v.hired_on}
             onChange={(e) => set({ hired_on: e.currentTarget.value })}
           />
-          <TextInput
-            label={t('field.overtime_policy')}
-            value={v.overtime_policy}
-            onChange={(e) => set({ overtime_policy: e.currentTarget.value })}
-          />
+          {tracked && (
+            <NativeSelect
+              label={t('field.overtime_policy')}
+              data={[
+                { value: '', label: t('defaultPolicy', { name: policies.find((p) => p.is_default)?.name ?? '–' }) },
+                ...policies.filter((p) => !p.is_default).map((p) => ({ value: p.id, label: p.name })),
+              ]}
+              value={policies.some((p) => p.id === v.overtime_policy && !p.is_default) ? v.overtime_policy : ''}
+              onChange={(e) => set({ overtime_policy: e.currentTarget.value })}
+            />
+          )}
           <Switch
             label={t('field.employed')}
             checked={v.employed}

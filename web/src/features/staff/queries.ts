@@ -54,6 +54,11 @@ export const fieldsQuery = queryOptions({
   queryFn: () => ask(http.GET('/api/v1/custom-fields')),
 });
 
+export const policiesQuery = queryOptions({
+  queryKey: ['staff', 'overtime-policies'],
+  queryFn: () => ask(http.GET('/api/v1/overtime-policies')),
+});
+
 /** Counts, rows and profiles speak of each other: after a change all are asked anew. */
 export function useRefreshStaff() {
   const client = useQueryClient();

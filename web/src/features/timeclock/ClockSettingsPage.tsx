@@ -2,6 +2,7 @@ import '@mantine/core/styles/Radio.layer.css';
 import { Button, NumberInput, Radio, Select, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GatedScreen } from '~/app/GatedScreen';
 import { Loaded } from '~/app/Loaded';
@@ -13,6 +14,8 @@ import { isGranted, useMe } from '~/app/session';
 import { useAction } from '~/app/useAction';
 import { type ClockSettings, changeClockSettings, clockSettingsQuery } from './queries';
 
+const PoliciesPanel = lazy(() => import('./overtime/PoliciesPanel'));
+
 export function ClockSettingsPage() {
   const { t } = useTranslation('timeclock');
   const granted = isGranted(useMe(), 'clock');
@@ -21,7 +24,17 @@ export function ClockSettingsPage() {
 
 function Settings() {
   const settings = useQuery(clockSettingsQuery);
-  return <Loaded query={settings}>{(s) => <SettingsForm settings={s} />}</Loaded>;
+  const tracked = isGranted(useMe(), 'overtime_tracking');
+  return (
+    <Stack maw={640}>
+      <Loaded query={settings}>{(s) => <SettingsForm settings={s} />}</Loaded>
+      {tracked && (
+        <Suspense fallback={null}>
+          <PoliciesPanel />
+        </Suspense>
+      )}
+    </Stack>
+  );
 }
 
 const methods = ['unrestricted', 'qr_only', 'team_leads_only'] as const;
@@ -42,7 +55,7 @@ function SettingsForm({ settings }: { settings: ClockSettings }) {
   }, form);
   return (
     <form onSubmit={form.onSubmit(() => void save.act())}>
-      <Stack maw={640}>
+      <Stack>
         <Panel title={t('settings.how')}>
           <Stack>
             <Radio.Group label={t('settings.method')} {...form.getInputProps('method')}>

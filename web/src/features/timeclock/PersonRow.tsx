@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '~/app/notify';
 import badge from '~/app/presenceBadge.module.css';
 import { useAction } from '~/app/useAction';
+import { useEver } from '~/app/useOpened';
 import { useMetres } from './metres';
 import { punchesFor, type Shown } from './presence';
 import {
@@ -17,6 +19,8 @@ import {
 } from './queries';
 import classes from './timeclock.module.css';
 
+const BookingDrawer = lazy(() => import('./detail/BookingDrawer'));
+
 const absences: AbsenceKind[] = ['no_show', 'late_cancellation', 'sick', 'other'];
 
 type Props = { person: PresencePerson; state: Shown; time: (at: string) => string; readOnly: boolean };
@@ -24,6 +28,8 @@ type Props = { person: PresencePerson; state: Shown; time: (at: string) => strin
 export function PersonRow({ person: p, state, time, readOnly }: Props) {
   const { t } = useTranslation('timeclock');
   const client = useQueryClient();
+  const [shown, show] = useState(false);
+  const everShown = useEver(shown);
   const action = useAction(async (run: () => Promise<unknown>) => {
     await run();
     await client.invalidateQueries({ queryKey: presenceQuery.queryKey });
@@ -60,6 +66,8 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item onClick={() => show(true)}>{t('details')}</Menu.Item>
+            <Menu.Divider />
             {punchesFor(p).map((kind) => (
               <Menu.Item key={kind} onClick={() => void act(() => punchFor(p.booking_id, kind), `done.${kind}`)}>
                 {t(`punch.${kind}`)}
@@ -85,6 +93,11 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
             )}
           </Menu.Dropdown>
         </Menu>
+      )}
+      {everShown && (
+        <Suspense fallback={null}>
+          <BookingDrawer bookingId={shown ? p.booking_id : null} name={p.name} onClose={() => show(false)} />
+        </Suspense>
       )}
       {action.problem && (
         <span role="alert" className={classes.problem}>

@@ -69,3 +69,45 @@ export const revokePoster = (project_id: string, poster_id: string) =>
 export const posterFile = (id: string, poster: Poster) =>
   `/api/v1/projects/${id}/clock-posters/${poster.id}/poster.pdf`;
 export const readCode = (id: string) => ask(http.GET('/api/v1/projects/{project_id}/clock-code', of(id)));
+
+export type Punch = Schemas['PunchView'];
+export type EntryDetail = Schemas['EntryDetail'];
+export type Worked = Schemas['WorkedTime'];
+const booking = (booking_id: string) => ({ params: { path: { booking_id } } });
+
+export const punchesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'punches', id],
+    queryFn: () => ask(http.GET('/api/v1/bookings/{booking_id}/punches', booking(id))),
+    staleTime: 0,
+  });
+export const entryQuery = (id: string, language: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'entry', id, language],
+    queryFn: () => ask(http.GET('/api/v1/timesheets/{booking_id}', booking(id))),
+    staleTime: 0,
+  });
+
+export type EventPhoto = Schemas['EventPhotoView'];
+export const photosQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'photos', id],
+    queryFn: () => ask(http.GET('/api/v1/projects/{project_id}/photos', of(id))),
+    refetchInterval: 60_000,
+  });
+export const removePhoto = (photo_id: string) =>
+  ask(http.DELETE('/api/v1/event-photos/{photo_id}', { params: { path: { photo_id } } }));
+
+export type Policy = Schemas['PolicyView'];
+export type Rules = Schemas['RulesView'];
+export type PolicyInput = Pick<Policy, 'name' | 'is_default' | 'rules'>;
+export const policiesQuery = queryOptions({
+  queryKey: ['timeclock', 'overtime-policies'],
+  queryFn: () => ask(http.GET('/api/v1/overtime-policies')),
+});
+const policy = (policy_id: string) => ({ params: { path: { policy_id } } });
+export const savePolicy = (id: string | null, body: PolicyInput) =>
+  id
+    ? ask(http.PUT('/api/v1/overtime-policies/{policy_id}', { ...policy(id), body }))
+    : ask(http.POST('/api/v1/overtime-policies', { body }));
+export const removePolicy = (id: string) => ask(http.DELETE('/api/v1/overtime-policies/{policy_id}', policy(id)));

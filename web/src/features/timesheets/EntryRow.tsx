@@ -1,23 +1,28 @@
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '~/app/Dialog';
 import { Skeletons } from '~/app/Loaded';
 import { wallTime } from '~/app/nearestTime';
 import { notify } from '~/app/notify';
 import { useAction } from '~/app/useAction';
+import { useEver } from '~/app/useOpened';
 import { approve, type Entry, type Worked } from './queries';
 import classes from './timesheets.module.css';
 
 const AnswerForm = lazy(() => import('./AnswerForm'));
 
-type Props = { entry: Entry; onDone: () => Promise<unknown> };
+/** The punches and steps of a booking are the time clock's; the route hands their window in. */
+export type DetailOf = (entry: Entry, opened: boolean, onClose: () => void) => ReactNode;
+type Props = { entry: Entry; detailOf: DetailOf; onDone: () => Promise<unknown> };
 
 /** Planned, punched, submitted and approved hours side by side, and what there is to doubt. */
-export function EntryRow({ entry: e, onDone }: Props) {
+export function EntryRow({ entry: e, detailOf, onDone }: Props) {
   const { t, i18n } = useTranslation('timesheets');
   const [asking, ask] = useState<'correct' | 'reject' | null>(null);
+  const [shown, show] = useState(false);
+  const everShown = useEver(shown);
   const action = useAction(async () => {
     await approve(e);
     notify(t('done.approve', { name: e.name }));
@@ -36,7 +41,7 @@ export function EntryRow({ entry: e, onDone }: Props) {
         <b>{e.name}</b>
         <span className={classes.dim}>{`${day.format(new Date(e.planned.from))} · ${e.position} · ${e.project}`}</span>
         {e.state === 'to_approve' && <Trust entry={e} />}
-        {e.message && <span className={classes.dim}>« {e.message} »</span>}
+        {e.message && <span className={classes.dim}>{t('said', { text: e.message })}</span>}
         {e.note && <span className={classes.dim}>{e.note}</span>}
         {action.problem && (
           <span role="alert" className={classes.problem}>
@@ -56,6 +61,9 @@ export function EntryRow({ entry: e, onDone }: Props) {
             {t('approve')}
           </Button>
         )}
+        <Button size="xs" variant="subtle" onClick={() => show(true)} aria-label={t('detailsOf', { name: e.name })}>
+          {t('details')}
+        </Button>
         <Button size="xs" variant="default" onClick={() => ask('correct')}>
           {t('open.correct')}
         </Button>
@@ -65,6 +73,7 @@ export function EntryRow({ entry: e, onDone }: Props) {
           </Button>
         )}
       </Group>
+      {everShown && detailOf(e, shown, () => show(false))}
       <Dialog opened={asking !== null} onClose={() => ask(null)} title={title}>
         <Suspense fallback={<Skeletons />}>
           {asking && (

@@ -6,7 +6,8 @@ it('reads what the address says and nothing else', () => {
     week: '2026-11-23',
     state: 'approved',
   });
-  expect(readFilters({ week: 'soon', state: 'paid' })).toEqual({});
+  expect(readFilters({ week: 'soon', state: 'paid', view: 'all' })).toEqual({});
+  expect(readFilters({ view: 'overtime' })).toEqual({ view: 'overtime' });
 });
 
 it('begins weeks on the day the organization chose, at its midnight', () => {

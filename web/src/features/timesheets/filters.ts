@@ -1,13 +1,14 @@
 import type { EntryState, Week } from './queries';
 
-/** What the list is narrowed to, as the address says it: a day of the week, and a state. */
-export type TimesheetFilters = { week?: string; state?: EntryState };
+/** What is shown, as the address says it: a day of the week, a state, or overtime in the hours' place. */
+export type TimesheetFilters = { week?: string; state?: EntryState; view?: 'overtime' };
 export const states: EntryState[] = ['to_approve', 'awaiting', 'approved', 'rejected'];
 
 export function readFilters(s: Record<string, unknown>): TimesheetFilters {
   return {
     ...(typeof s.week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(s.week) && { week: s.week }),
     ...(states.includes(s.state as EntryState) && { state: s.state as EntryState }),
+    ...(s.view === 'overtime' && { view: 'overtime' as const }),
   };
 }
 

@@ -33,3 +33,14 @@ export const approveAccurate = ({ from, until }: Week) =>
   ask(http.POST('/api/v1/timesheet-approvals', { body: { booking_ids: [], from, until } }));
 export const fileOf = ({ from, until }: Week, kind: 'summary' | 'detail', format: 'xlsx' | 'csv') =>
   `/api/v1/timesheets/export.${format}?${new URLSearchParams({ from, until, kind })}`;
+
+export type OvertimePerson = Schemas['PersonOvertime'];
+/** So little is left before overtime that one more shift is too much. */
+export const nearMinutes = 8 * 60;
+export const overtimeQuery = (date: string) =>
+  queryOptions({
+    queryKey: ['timesheets', 'overtime', date],
+    queryFn: ({ signal }) =>
+      ask(http.GET('/api/v1/overtime', { params: { query: { date, near_minutes: nearMinutes } }, signal })),
+    placeholderData: keepPreviousData,
+  });

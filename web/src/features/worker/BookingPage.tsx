@@ -20,8 +20,9 @@ import { ProblemAlert } from '~/app/ProblemAlert';
 import { ProblemError } from '~/app/problem';
 import { useAction } from '~/app/useAction';
 import { AsOf } from './AsOf';
-import { agendaQuery, bookingQuery, confirmBooking, leadsNow, mapAddress } from './agenda';
+import { agendaQuery, bookingQuery, confirmBooking, isGone, leadsNow, mapAddress } from './agenda';
 import { useRefresh } from './queries';
+import { Section } from './Section';
 import { StateBadge, useHours } from './ShiftCard';
 import { useMoments, useNow, useOrganization, useWorker } from './session';
 import { WorkerPage } from './WorkerShell';
@@ -31,15 +32,21 @@ import classes from './worker.module.css';
 
 const CancelDialog = lazy(() => import('./CancelDialog'));
 
-export function BookingPage({ bookingId }: { bookingId: string }) {
+type Props = {
+  bookingId: string;
+  /** Sending photos belongs to the clock; the route hands it in. */
+  photo: ReactNode;
+};
+
+export function BookingPage({ bookingId, photo }: Props) {
   const me = useWorker();
   const today = useMoments().date(useNow());
   const booking = useQuery(bookingQuery(me, bookingId));
   const agenda = useQuery(agendaQuery(me, today));
   const known = agenda.data?.value.find((i) => i.booking_id === bookingId);
-  if (booking.data) return <Details item={booking.data.value} asOf={booking.data.asOf} />;
+  if (booking.data) return <Details item={booking.data.value} asOf={booking.data.asOf} photo={photo} />;
   if (booking.error instanceof ProblemError && booking.error.status === 404) return <Gone />;
-  if (known) return <Details item={known} asOf={agenda.data?.asOf ?? null} />;
+  if (known) return <Details item={known} asOf={agenda.data?.asOf ?? null} photo={photo} />;
   return <Loaded query={booking}>{() => null}</Loaded>;
 }
 
@@ -56,7 +63,9 @@ function Gone() {
   );
 }
 
-function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
+type DetailsProps = { item: AgendaItem; asOf: string | null; photo: ReactNode };
+
+function Details({ item, asOf, photo }: DetailsProps) {
   const { t } = useTranslation('worker');
   const moments = useMoments(item.zone);
   const hours = useHours(item);
@@ -85,6 +94,7 @@ function Details({ item, asOf }: { item: AgendaItem; asOf: string | null }) {
           </Stack>
         </Card>
         <Facts item={item} />
+        <Photo item={item}>{photo}</Photo>
       </Stack>
     </WorkerPage>
   );
@@ -106,6 +116,21 @@ function Lead({ item }: { item: AgendaItem }) {
     </>
   );
 }
+
+/** From the day of the shift on, where the organization has the clock. */
+function Photo({ item, children }: { item: AgendaItem; children: ReactNode }) {
+  const { t } = useTranslation('worker');
+  const now = useNow();
+  const organization = useOrganization();
+  const begun = Date.parse(item.starts_at) - dayMs < now && !isGone(item);
+  if (!begun || !organization?.clocks || organization.id !== item.organization.id) return null;
+  return (
+    <Section title={t('booking.photo')} text={t('booking.photoText')}>
+      {children}
+    </Section>
+  );
+}
+const dayMs = 86_400_000;
 
 /** Hours are the place's own; said when the phone is set to other ones. */
 export function OtherZone({ zone }: { zone: string }) {

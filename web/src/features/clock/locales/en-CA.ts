@@ -87,4 +87,13 @@ export default {
     approve: 'Approve',
     approved: 'The hours of {{name}} are approved.',
   },
+  photo: {
+    choose: 'Send a photo',
+    other: 'Choose another photo',
+    chosen: 'The chosen photo',
+    caption: 'Caption (optional)',
+    send: 'Send the photo',
+    sent: 'The photo is sent.',
+    unreadable: 'This picture cannot be read. Choose another one.',
+  },
 } as const;

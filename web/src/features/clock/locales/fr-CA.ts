@@ -94,4 +94,13 @@ export default {
     approve: 'Approuver',
     approved: 'Les heures de {{name}} sont approuvées.',
   },
+  photo: {
+    choose: 'Envoyer une photo',
+    other: 'Choisir une autre photo',
+    chosen: 'La photo choisie',
+    caption: 'Légende (facultative)',
+    send: 'Envoyer la photo',
+    sent: 'La photo est envoyée.',
+    unreadable: 'Cette image ne peut pas être lue. Choisissez-en une autre.',
+  },
 } as const satisfies Like<typeof en>;

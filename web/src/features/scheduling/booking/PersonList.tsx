@@ -8,6 +8,7 @@ import type { Shift } from '../queries';
 import classes from '../scheduling.module.css';
 import { lengthOf, useTimes } from '../times';
 import own from './booking.module.css';
+import { useOvertime } from './useOvertime';
 import { type Candidate, usePeople } from './usePeople';
 
 type Props = {
@@ -26,6 +27,7 @@ export function PersonList({ shift, zone = 'UTC', busy, choose, selected, onTogg
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 200);
   const { query, people, drafted } = usePeople(shift, asked);
+  const overtime = useOvertime(shift, people);
   return (
     <Stack gap="xs">
       <TextInput
@@ -55,7 +57,7 @@ export function PersonList({ shift, zone = 'UTC', busy, choose, selected, onTogg
                 onChange={() => onToggle(p.staff_id)}
               />
             )}
-            <Suggestion person={p} zone={zone} />
+            <Suggestion person={p} zone={zone} overtime={overtime.get(p.staff_id) ?? 0} />
             <Button
               size="compact-sm"
               variant="default"
@@ -72,7 +74,9 @@ export function PersonList({ shift, zone = 'UTC', busy, choose, selected, onTogg
   );
 }
 
-function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
+type SuggestionProps = { person: Candidate; zone: string; overtime: number };
+
+function Suggestion({ person: p, zone, overtime }: SuggestionProps) {
   const { t, i18n } = useTranslation('scheduling');
   const times = useTimes(zone);
   const rating = new Intl.NumberFormat(i18n.language);
@@ -104,6 +108,11 @@ function Suggestion({ person: p, zone }: { person: Candidate; zone: string }) {
             </Text>
           )}
         </div>
+        {overtime > 0 && (
+          <Text size="xs" className={classes.conflict} data-testid="overtime-warning">
+            {t('booking.overtime', { hours: lengthOf(overtime, i18n.language) })}
+          </Text>
+        )}
         {p.conflict && (
           <Text size="xs" className={classes.conflict}>
             {p.conflict.project}, {p.conflict.position}, {times.brief(Date.parse(p.conflict.starts_at))}{' '}

@@ -46,6 +46,7 @@ export default {
   state: { active: 'Active', inactive: 'Inactive' },
   claim: { claimed: 'Claimed', unclaimed: 'Not claimed yet', placeholder: 'Placeholder' },
   labels: { skills: 'Skills', tags: 'Tags', departments: 'Departments' },
+  defaultPolicy: 'Default ({{name}})',
   field: {
     name: 'Name',
     email: 'E-mail',

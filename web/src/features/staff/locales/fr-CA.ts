@@ -20,7 +20,7 @@ export default {
   unrated: 'Sans évaluation',
   rating: 'Évaluation',
   stars: '{{figure}} étoiles sur 5',
-  km: '{{km}} km',
+  km: '{{km}} km',
   yes: 'Oui',
   no: 'Non',
   unsaid: 'Non précisé',
@@ -51,6 +51,7 @@ export default {
   state: { active: 'Actif', inactive: 'Inactif' },
   claim: { claimed: 'Réclamé', unclaimed: 'Non réclamé', placeholder: 'Sans coordonnées' },
   labels: { skills: 'Compétences', tags: 'Étiquettes', departments: 'Départements' },
+  defaultPolicy: 'Par défaut ({{name}})',
   field: {
     name: 'Nom',
     email: 'Courriel',
@@ -64,7 +65,7 @@ export default {
     number: 'Numéro d’employé',
     hired_on: 'Date d’embauche',
     employed: 'À l’emploi',
-    overtime_policy: 'Règle d’heures supplémentaires',
+    overtime_policy: 'Politique d’heures supplémentaires',
   },
   employment: { payroll: 'Sur la paie', contractor: 'Travailleur autonome', volunteer: 'Bénévole' },
   panel: {

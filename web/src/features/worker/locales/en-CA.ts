@@ -138,6 +138,8 @@ export default {
     back: 'Agenda',
     gone: 'This shift is no longer in your agenda',
     goneTitle: 'Nothing here any more',
+    photo: 'Photos',
+    photoText: 'A photo of the set-up or of a problem helps the office see what you see.',
     youLead: 'You are team lead on this shift.',
     contacts: 'Whom to ask',
     confirmBy: 'Please answer by {{time}}.',
