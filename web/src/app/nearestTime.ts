@@ -13,3 +13,6 @@ export function nearestTime(near: string, shown: string, wanted: string): string
 /** "HH:MM" as a field of type time wants it. */
 export const wallTime = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(new Date(instant));
+
+/** The day it is at a place: never the browser's, nor Greenwich's, which may already be tomorrow. */
+export const todayIn = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());

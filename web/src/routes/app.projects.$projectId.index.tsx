@@ -16,7 +16,11 @@ const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
 
 export const Route = createFileRoute('/app/projects/$projectId/')({ validateSearch: readSearch, component: Project });
 
-const panels: Record<ProjectTab, typeof ProjectClock> = { clock: ProjectClock, photos: ProjectPhotos, budget: ProjectBudget };
+const panels: Record<ProjectTab, typeof ProjectClock> = {
+  clock: ProjectClock,
+  photos: ProjectPhotos,
+  budget: ProjectBudget,
+};
 
 /** Where scheduling, the time clock and pay meet. */
 function Project() {

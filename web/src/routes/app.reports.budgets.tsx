@@ -1,4 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { todayIn } from '~/app/nearestTime';
+import { useMe } from '~/app/session';
 import { BudgetReportPage } from '~/features/pay/BudgetReportPage';
 
 const isDay = (v: unknown): v is string => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v);
@@ -13,7 +15,7 @@ export const Route = createFileRoute('/app/reports/budgets')({ validateSearch: r
 function Budgets() {
   const search = Route.useSearch();
   const navigate = useNavigate({ from: '/app/reports/budgets' });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayIn(useMe().organization.time_zone);
   return (
     <BudgetReportPage
       first={search.first ?? `${today.slice(0, 8)}01`}

@@ -1,13 +1,15 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { todayIn } from '~/app/nearestTime';
 import { ProblemAlert } from '~/app/ProblemAlert';
+import { useMe } from '~/app/session';
 import { useAction } from '~/app/useAction';
 import type { Payment } from './api';
 
 export function PaymentForm({ onPay }: { onPay: (p: Payment) => Promise<unknown> }) {
   const { t } = useTranslation('invoicing');
-  const form = useForm<Payment>({ initialValues: { paid_on: new Date().toISOString().slice(0, 10), reference: '' } });
+  const form = useForm<Payment>({ initialValues: { paid_on: todayIn(useMe().organization.time_zone), reference: '' } });
   const save = useAction(() => onPay(form.getValues()), form);
   return (
     <form onSubmit={form.onSubmit(() => void save.act())}>

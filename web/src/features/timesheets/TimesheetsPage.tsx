@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '~/app/EmptyState';
 import { GatedScreen } from '~/app/GatedScreen';
 import { Loaded, Skeletons } from '~/app/Loaded';
+import { todayIn } from '~/app/nearestTime';
 import { notify } from '~/app/notify';
 import { Page } from '~/app/Page';
 import { ProblemAlert } from '~/app/ProblemAlert';
@@ -32,7 +33,7 @@ export function TimesheetsPage({ filters, detailOf }: Props) {
       </Page>
     );
   const zone = me.organization.time_zone;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
+  const today = todayIn(zone);
   const first = firstOfWeek(filters.week ?? today, me.organization.first_day_of_week);
   return <Sheets filters={filters} detailOf={detailOf} first={first} week={weekOf(first, zone)} />;
 }
