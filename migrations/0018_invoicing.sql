@@ -21,7 +21,7 @@ CREATE TABLE contractor_invoices (
     org_id UUID NOT NULL,
     id UUID NOT NULL,
     staff_id UUID NOT NULL,
-    number INTEGER NOT NULL,            -- of the contractor
+    number INTEGER,                     -- of the contractor, from the first submission on: without a gap
     state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'refused', 'paid', 'voided')),
     name TEXT NOT NULL,
     sort_name TEXT NOT NULL,

@@ -84,7 +84,7 @@ TEST_P(Notifications, GoWhereThePersonChose) {
     EXPECT_TRUE(before.body.at_pointer("/items/0/mail").as_bool());
     const auto chosen = put(noah, "worker/notification-choices", {{"items", array{object{{"kind", "schedule"}, {"app", true}, {"mail", false}}, object{{"kind", "application"}, {"app", false}, {"mail", false}}}}});
     EXPECT_EQ(chosen.status, 200) << chosen.raw.body;
-    EXPECT_EQ(chosen.body.at("items").as_array().size(), 4U) << "an office's kind is not a worker's choice";
+    EXPECT_EQ(chosen.body.at("items").as_array().size(), 5U) << "an office's kind is not a worker's choice";
     const auto mails = world.mails_to("noah@told.example").size();
     booked(staff, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z");
     EXPECT_EQ(world.mails_to("noah@told.example").size(), mails);

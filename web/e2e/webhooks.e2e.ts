@@ -101,7 +101,7 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(w.url).fill('https://nobody:secret@traiteur.example/');
     await dialog.getByLabel(w.some).check();
-    await dialog.getByLabel(w.event).check();
+    await dialog.getByLabel(w.event, { exact: true }).check();
     await accessible(page);
     await dialog.getByRole('button', { name: w.add }).click();
     await expect(dialog.getByText(w.refused)).toBeVisible();

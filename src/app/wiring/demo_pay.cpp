@@ -42,6 +42,19 @@ Result<> add_premiums(db::Tx& tx, const Ctx& ctx) {
     return {};
 }
 
+// Contractors who worked have invoiced it: some are paid, some wait.
+Result<> add_invoices(db::Tx& tx, const Ctx& ctx) {
+    using invoicing::InvoiceState;
+    const InvoiceState states[] = {InvoiceState::paid, InvoiceState::submitted, InvoiceState::approved, InvoiceState::submitted, InvoiceState::submitted};
+    std::size_t n = 0;
+    for (const auto& m : staff::load_active_staff(tx, ctx.organization, 200)) {
+        if (m.employment_status != staff::EmploymentStatus::contractor) continue;
+        const auto written = invoicing::write_invoice(tx, ctx, m.id, {m.name, "Montréal (Québec)", "QC", n % 2 ? "" : "123456789 RT0001", n % 2 ? "" : "1234567890 TQ0001"}, states[n]);
+        if (written.ok() && ++n == std::size(states)) break;   // who has nothing to invoice is passed over
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<> make_demo_pay(db::Tx& tx, const Ctx& ctx) {
@@ -51,6 +64,7 @@ Result<> make_demo_pay(db::Tx& tx, const Ctx& ctx) {
     policy.minimum_shift_minutes = 180;
     pay::change_pay_policy(tx, ctx, policy);
     invoicing::save_recipient(tx, ctx.organization, {"Traiteur du Canal inc.", "1200, rue du Canal\nMontréal (Québec) H2X 1Y4", "factures@traiteur.example"});
+    CHECK(add_invoices(tx, ctx));
     // Hours of the last week are still to approve: the period that ended before it can be run.
     const auto zone = Zone::find("America/Toronto").value_or(Zone::utc());
     const auto today = std::chrono::sys_days(zone.date_of(ctx.now));

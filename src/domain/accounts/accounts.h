@@ -63,7 +63,7 @@ struct Recipient { std::string name; std::string email; Locale locale; };
 std::optional<Organization> load_organization(db::Tx&, OrgId);
 Seats load_seats(db::Tx&, OrgId, Instant now);
 std::vector<Recipient> load_administrators(db::Tx&, OrgId);
-struct ActiveUser { UserId id; std::string name, email; Locale locale; };
+struct ActiveUser { UserId id; std::string name, email; Locale locale; bool pay_access = false; };
 std::vector<ActiveUser> load_active_users(db::Tx&, OrgId);      // in the order of joining; at most 1,000
 std::optional<std::string> load_user_name(db::Tx&, OrgId, UserId);   // for history: of the removed, too
 

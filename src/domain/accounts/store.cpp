@@ -207,8 +207,8 @@ std::vector<Recipient> load_administrators(db::Tx& tx, OrgId org) {
 }
 
 std::vector<ActiveUser> load_active_users(db::Tx& tx, OrgId org) {
-    return all<ActiveUser>(tx.query("SELECT u.id, p.name, p.email, p.locale FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.state = 'active' ORDER BY u.joined_at, u.id LIMIT 1000", org),
-                           [](const db::Row& r) { return ActiveUser{r.get<UserId>(0), r.get<std::string>(1), r.get<std::string>(2), *locale_from(r.get<std::string>(3))}; });
+    return all<ActiveUser>(tx.query("SELECT u.id, p.name, p.email, p.locale, u.pay_access, u.role FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.state = 'active' ORDER BY u.joined_at, u.id LIMIT 1000", org),
+                           [](const db::Row& r) { return ActiveUser{r.get<UserId>(0), r.get<std::string>(1), r.get<std::string>(2), *locale_from(r.get<std::string>(3)), r.get<bool>(4) || r.get<std::string>(5) != "member"}; });
 }
 std::optional<std::string> load_user_name(db::Tx& tx, OrgId org, UserId id) {
     const auto r = tx.query_one("SELECT p.name FROM users u JOIN people p ON p.id = u.person_id WHERE u.org_id = ? AND u.id = ?", org, id);

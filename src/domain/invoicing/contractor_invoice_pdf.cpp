@@ -26,7 +26,9 @@ public:
     void heading(Pdf& pdf) const {
         pdf.columns({{0, {{word("title"), {.size = 25, .weight = Weight::semibold}}}}, {pdf.width() / 2, {{i_.issuer.business_name, {.size = 12, .weight = Weight::semibold, .color = accent, .align = Align::right}}}, Align::right}});
         pdf.space(18);
-        std::vector<Block> facts{{0, {{word("number"), label}, {std::to_string(i_.number), value}}}, {0, {{word("state"), label}, {word("states." + std::string(boost::describe::enum_to_string(i_.state, ""))), value}}}};
+        std::vector<Block> facts;
+        if (i_.number) facts.push_back({0, {{word("number"), label}, {std::to_string(*i_.number), value}}});
+        facts.push_back({0, {{word("state"), label}, {word("states." + std::string(boost::describe::enum_to_string(i_.state, ""))), value}}});
         if (i_.issued_on) facts.push_back({0, {{word("issued"), label}, {date(*i_.issued_on), value}}});
         if (i_.paid_on) facts.push_back({0, {{word("paid"), label}, {date(*i_.paid_on) + (i_.paid_reference.empty() ? "" : " · " + i_.paid_reference), value}}});
         pdf.columns(facts, 16);
@@ -71,10 +73,10 @@ private:
 
 std::string print_invoice(const ContractorInvoice& i, Locale locale, Instant printed_at) {
     const Printer p(i, locale);
-    PageSetup setup{.title = p.word("title") + " " + std::to_string(i.number), .author = i.issuer.business_name, .language = std::string(to_string(locale))};
+    PageSetup setup{.title = p.word("title") + (i.number ? " " + std::to_string(*i.number) : ""), .author = i.issuer.business_name, .language = std::string(to_string(locale))};
     setup.created = printed_at;
     setup.edge = accent;
-    setup.foot = i.issuer.business_name + " · " + std::to_string(i.number);
+    setup.foot = i.issuer.business_name + (i.number ? " · " + std::to_string(*i.number) : "");
     setup.running_head = setup.title;
     if (i.state == InvoiceState::draft || i.state == InvoiceState::voided)
         setup.banner = Text{p.word("states." + std::string(boost::describe::enum_to_string(i.state, ""))), {.size = 8, .weight = Weight::semibold, .color = ink, .pill = quiet_ground}};

@@ -29,7 +29,7 @@ Result<ContractorInvoiceList> get_invoices(Call& call, const InvoiceQueryInput& 
             out.next = all.back().id;
         }
         for (const auto& i : all)
-            out.items.push_back({i.id, i.staff, i.name, i.number, i.state, i.total, i.currency, i.issued_on, i.paid_on, i.state != InvoiceState::submitted || agrees(check_invoice(tx, call.ctx, i))});
+            out.items.push_back({i.id, i.staff, i.name, i.number.value(), i.state, i.total, i.currency, i.issued_on, i.paid_on, i.state != InvoiceState::submitted || agrees(check_invoice(tx, call.ctx, i))});
         return out;
     });
 }

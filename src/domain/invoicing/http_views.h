@@ -10,7 +10,7 @@ BOOST_DESCRIBE_STRUCT(ContractorInvoiceCount, (), (state, count, total))
 struct ContractorInvoiceView {
     ContractorInvoiceId id;
     StaffId staff_id;
-    int number = 0;
+    std::optional<int> number;                               // from the first submission on
     InvoiceState state{};
     std::string name;
     ContractorDetails issuer;
@@ -35,7 +35,7 @@ inline ContractorInvoiceView view_of(const ContractorInvoice& i) {
             i.paid_on, i.paid_reference, i.version};
 }
 inline http::Response pdf_of(const ContractorInvoice& i, const Ctx& ctx) {
-    return {200, "application/pdf", print_invoice(i, ctx.locale, ctx.now), {{"Content-Disposition", "inline; filename=\"" + std::to_string(i.number) + ".pdf\""}, {"Cache-Control", "private, no-store"}}};
+    return {200, "application/pdf", print_invoice(i, ctx.locale, ctx.now), {{"Content-Disposition", "inline; filename=\"" + (i.number ? std::to_string(*i.number) : "draft") + ".pdf\""}, {"Cache-Control", "private, no-store"}}};
 }
 
 }  // namespace brigade::invoicing

@@ -12,7 +12,7 @@ constexpr int invoices_max = 200;
 
 struct Invoiceable { BookingId booking_id; ProjectId project_id; std::string project, position; Date day{}; int minutes = 0; std::int64_t amount = 0; };
 BOOST_DESCRIBE_STRUCT(Invoiceable, (), (booking_id, project_id, project, position, day, minutes, amount))
-struct OwnInvoiceRow { ContractorInvoiceId id; int number = 0; InvoiceState state{}; std::int64_t total = 0; std::optional<Date> issued_on, paid_on; std::string message; };
+struct OwnInvoiceRow { ContractorInvoiceId id; std::optional<int> number; InvoiceState state{}; std::int64_t total = 0; std::optional<Date> issued_on, paid_on; std::string message; };
 BOOST_DESCRIBE_STRUCT(OwnInvoiceRow, (), (id, number, state, total, issued_on, paid_on, message))
 struct OwnInvoicing {
     bool is_contractor = false, has_billing_address = false;

@@ -32,10 +32,10 @@ Result<> claim_all(db::Tx& tx, OrgId org, const ContractorInvoice& i) {
 }
 
 // What a step leaves behind: the row, the history, the event.
-void keep(db::Tx& tx, const Ctx& ctx, ContractorInvoice& i, const char* step, const std::string& message = "") {
+void keep(db::Tx& tx, const Ctx& ctx, ContractorInvoice& i, const char* step, const std::string& by, const std::string& message = "") {
     ++i.version;
     save_invoice(tx, ctx.organization, i);
-    insert_step(tx, ctx.organization, i.id, {step, ctx.now, who(tx, ctx), message}, new_uuid(ctx.now));
+    insert_step(tx, ctx.organization, i.id, {step, ctx.now, by, message}, new_uuid(ctx.now));
 }
 void say(db::Tx& tx, const Ctx& ctx, const ContractorInvoice& i, const char* event) {
     jobs::emit(tx, ctx, event, boost::json::serialize(boost::json::object{{"contractor_invoice_id", i.id.str()}, {"staff_id", i.staff.str()}}));
@@ -69,8 +69,16 @@ void tell_contractor(db::Tx& tx, const Ctx& ctx, const ContractorInvoice& i, con
     if (!m) return;
     std::vector<std::string> lines;
     if (!i.message.empty() && i.state == InvoiceState::refused) lines.push_back(i.message);
-    staff::tell(tx, ctx, *m, {staff::NoticeKind::invoice, templ, {{"number", std::to_string(i.number)}, {"amount", text::format_money(m->locale, i.total, i.currency)}, {"organization", i.recipient.billing_name}}, lines,
+    staff::tell(tx, ctx, *m, {staff::NoticeKind::invoice, templ, {{"number", std::to_string(i.number.value())}, {"amount", text::format_money(m->locale, i.total, i.currency)}, {"organization", i.recipient.billing_name}}, lines,
                               "/worker/invoices", templ + std::string(" ") + i.id.str() + " " + std::to_string(i.version)});
+}
+
+// What an act of the office is called, where it is told.
+struct ActNames { const char *step, *event, *mail, *audit; };
+ActNames names_of(InvoiceAct act) {
+    if (act == InvoiceAct::approve) return {"approved", "invoicing.invoice_approved", "contractor_invoice_approved", "contractor_invoice.approved"};
+    if (act == InvoiceAct::refuse) return {"refused", "invoicing.invoice_refused", "contractor_invoice_refused", "contractor_invoice.refused"};
+    return {"paid", "invoicing.invoice_paid", "contractor_invoice_paid", "contractor_invoice.paid"};
 }
 
 }  // namespace
@@ -112,9 +120,8 @@ Result<ContractorInvoice> draft_invoice(db::Tx& tx, const Ctx& ctx, StaffId self
     i.created_at = ctx.now;
     i.version = 0;
     recount(i, today(tx, ctx));
-    i.number = take_number(tx, ctx.organization, self);
     CHECK(claim_all(tx, ctx.organization, i));
-    keep(tx, ctx, i, "drafted");
+    keep(tx, ctx, i, "drafted", i.name);
     return i;
 }
 
@@ -133,7 +140,7 @@ Result<ContractorInvoice> edit_invoice(db::Tx& tx, const Ctx& ctx, StaffId self,
     CHECK(take_parties(tx, ctx, i));
     recount(i, today(tx, ctx));
     CHECK(claim_all(tx, ctx.organization, i));
-    keep(tx, ctx, i, "edited");
+    keep(tx, ctx, i, "edited", i.name);
     return i;
 }
 
@@ -144,20 +151,21 @@ Result<ContractorInvoice> act_as_contractor(db::Tx& tx, const Ctx& ctx, StaffId 
         CHECK(take_parties(tx, ctx, i));
         i.issued_on = today(tx, ctx);
         recount(i, *i.issued_on);
+        if (!i.number) i.number = take_number(tx, ctx.organization, self);
         i.was_submitted = true;
         i.submitted_at = ctx.now;
         i.message.clear();
-        keep(tx, ctx, i, "submitted");
+        keep(tx, ctx, i, "submitted", i.name);
         say(tx, ctx, i, "invoicing.invoice_submitted");
     }
     if (act == InvoiceAct::recall) {
         i.submitted_at = {};
-        keep(tx, ctx, i, "recalled");
+        keep(tx, ctx, i, "recalled", i.name);
         say(tx, ctx, i, "invoicing.invoice_recalled");
     }
     if (act == InvoiceAct::void_) {
         release_claims(tx, ctx.organization, i.id);
-        keep(tx, ctx, i, "voided");
+        keep(tx, ctx, i, "voided", i.name);
         say(tx, ctx, i, "invoicing.invoice_voided");
     }
     return i;
@@ -167,7 +175,6 @@ Result<> remove_draft(db::Tx& tx, const Ctx& ctx, StaffId self, ContractorInvoic
     TRY(const auto i, own_invoice(tx, ctx, self, id));
     CHECK(decide_invoice(i.state, i.was_submitted, InvoiceAct::remove));
     delete_invoice(tx, ctx.organization, id);
-    give_number_back(tx, ctx.organization, self, i.number);
     return {};
 }
 
@@ -187,11 +194,11 @@ Result<ContractorInvoice> act_as_office(db::Tx& tx, const Ctx& ctx, ContractorIn
         i.paid_on = d.paid_on;
         i.paid_reference = d.reference;
     }
-    const char* step = d.act == InvoiceAct::approve ? "approved" : d.act == InvoiceAct::refuse ? "refused" : "paid";
-    keep(tx, ctx, i, step, d.act == InvoiceAct::pay ? d.reference : d.message);
-    say(tx, ctx, i, (std::string("invoicing.invoice_") + step).c_str());
-    tell_contractor(tx, ctx, i, (std::string("contractor_invoice_") + step).c_str());
-    accounts::audit(tx, ctx, std::string("contractor_invoice.") + step, i.name + " · " + std::to_string(i.number));
+    const auto names = names_of(d.act);
+    keep(tx, ctx, i, names.step, i.decided_by, d.act == InvoiceAct::pay ? d.reference : d.message);
+    say(tx, ctx, i, names.event);
+    tell_contractor(tx, ctx, i, names.mail);
+    accounts::audit(tx, ctx, names.audit, i.name + " · " + std::to_string(i.number.value()));
     return i;
 }
 
@@ -203,6 +210,17 @@ std::vector<InvoiceLineCheck> check_invoice(db::Tx& tx, const Ctx& ctx, const Co
         if (l.day) oldest = std::min(oldest, *l.day);
     const auto agreed = pay::price_work(tx, ctx, i.staff, std::chrono::sys_days(oldest) - std::chrono::days(2), ctx.now);
     return reconcile(i.lines, agreed, pay::find_paid_by_run(tx, ctx.organization, {bookings.begin(), bookings.end()}));
+}
+
+Result<> write_invoice(db::Tx& tx, const Ctx& ctx, StaffId id, const ContractorDetails& details, InvoiceState state) {
+    CHECK(change_contractor(tx, ctx, id, details));
+    TRY(const auto draft, draft_invoice(tx, ctx, id, {}));
+    if (state == InvoiceState::draft) return {};
+    CHECK(act_as_contractor(tx, ctx, id, draft.id, InvoiceAct::submit));
+    if (state == InvoiceState::submitted) return {};
+    CHECK(act_as_office(tx, ctx, draft.id, {InvoiceAct::approve, "", {}, "", {}}));
+    if (state == InvoiceState::paid) CHECK(act_as_office(tx, ctx, draft.id, {InvoiceAct::pay, "", today(tx, ctx), "VIR-" + draft.id.str().substr(draft.id.str().size() - 4), {}}));
+    return {};
 }
 
 }  // namespace brigade::invoicing

@@ -12,8 +12,13 @@ BOOST_DESCRIBE_STRUCT(InvoiceRecipient, (), (billing_name, billing_address, bill
 
 // Which of these bookings are on an invoice that was not voided.
 std::set<BookingId> find_invoiced(db::Tx&, OrgId, const std::vector<BookingId>&);
+// For notices.
+struct InvoiceSummary { std::string name, currency; int number = 0; std::int64_t total = 0; };   // name: of who sent it; none of a draft
+std::optional<InvoiceSummary> load_invoice_summary(db::Tx&, OrgId, ContractorInvoiceId);
 // For demo data.
 void save_recipient(db::Tx&, OrgId, const InvoiceRecipient&);
+// Of all that this person can invoice, on its way to draft, submitted, approved or paid.
+Result<> write_invoice(db::Tx&, const Ctx&, StaffId, const ContractorDetails&, InvoiceState);
 
 struct Settings { std::string public_url; };
 void configure(Settings);

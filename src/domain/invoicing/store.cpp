@@ -24,7 +24,7 @@ constexpr const char* columns =
     "SELECT id, staff_id, number, state, name, issuer, recipient, currency, invoice_lines, taxes, subtotal, total, note, message, was_submitted, issued_on, submitted_at, decided_at, decided_by, paid_on, "
     "paid_reference, created_at, version FROM contractor_invoices WHERE org_id = ?";
 ContractorInvoice invoice_from(const db::Row& r) {
-    return {r.get<ContractorInvoiceId>(0), r.get<StaffId>(1), r.get<int>(2), state_of(r.get<std::string>(3)), r.get<std::string>(4), read<ContractorDetails>(r, 5), read<InvoiceRecipient>(r, 6), r.get<std::string>(7),
+    return {r.get<ContractorInvoiceId>(0), r.get<StaffId>(1), r.get<std::optional<int>>(2), state_of(r.get<std::string>(3)), r.get<std::string>(4), read<ContractorDetails>(r, 5), read<InvoiceRecipient>(r, 6), r.get<std::string>(7),
             read<std::vector<ContractorLine>>(r, 8), read<std::vector<ContractorInvoiceTax>>(r, 9), r.get<std::int64_t>(10), r.get<std::int64_t>(11), r.get<std::string>(12), r.get<std::string>(13), r.get<bool>(14),
             date_at(r, 15), r.get<std::optional<Instant>>(16), r.get<std::optional<Instant>>(17), r.get<std::string>(18), date_at(r, 19), r.get<std::string>(20), r.get<Instant>(21), r.get<int>(22)};
 }
@@ -55,13 +55,14 @@ int take_number(db::Tx& tx, OrgId org, StaffId id) {
     const auto r = tx.query_one("UPDATE contractor_profiles SET next_number = next_number + 1 WHERE org_id = ? AND staff_id = ? RETURNING next_number", org, id);
     return r.value().get<int>(0) - 1;
 }
-void give_number_back(db::Tx& tx, OrgId org, StaffId id, int number) {
-    tx.exec("UPDATE contractor_profiles SET next_number = ? WHERE org_id = ? AND staff_id = ? AND next_number = ?", number, org, id, number + 1);
-}
 
 std::optional<ContractorInvoice> load_invoice(db::Tx& tx, OrgId org, ContractorInvoiceId id) {
     const auto r = tx.query_one(std::string(columns) + " AND id = ?", org, id);
     return r ? std::optional(invoice_from(*r)) : std::nullopt;
+}
+std::optional<InvoiceSummary> load_invoice_summary(db::Tx& tx, OrgId org, ContractorInvoiceId id) {
+    const auto i = load_invoice(tx, org, id);
+    return i && i->number ? std::optional(InvoiceSummary{i->name, i->currency, *i->number, i->total}) : std::nullopt;
 }
 std::vector<ContractorInvoice> load_invoices_of(db::Tx& tx, OrgId org, StaffId staff, int limit) {
     std::vector<ContractorInvoice> out;
@@ -91,7 +92,7 @@ void save_invoice(db::Tx& tx, OrgId org, const ContractorInvoice& i) {
             "decided_at, decided_by, paid_on, paid_reference, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, id) DO UPDATE SET "
             "state = excluded.state, name = excluded.name, sort_name = excluded.sort_name, issuer = excluded.issuer, recipient = excluded.recipient, currency = excluded.currency, invoice_lines = excluded.invoice_lines, "
             "taxes = excluded.taxes, subtotal = excluded.subtotal, total = excluded.total, note = excluded.note, message = excluded.message, was_submitted = excluded.was_submitted, issued_on = excluded.issued_on, "
-            "submitted_at = excluded.submitted_at, decided_at = excluded.decided_at, decided_by = excluded.decided_by, paid_on = excluded.paid_on, paid_reference = excluded.paid_reference, version = excluded.version",
+            "submitted_at = excluded.submitted_at, decided_at = excluded.decided_at, decided_by = excluded.decided_by, paid_on = excluded.paid_on, paid_reference = excluded.paid_reference, number = excluded.number, version = excluded.version",
             org, i.id, i.staff, i.number, name_of(i.state), i.name, staff::normalized(i.name), text_of(i.issuer), text_of(i.recipient), i.currency, text_of(i.lines), text_of(i.taxes), i.subtotal, i.total, i.note, i.message,
             i.was_submitted, iso_of(i.issued_on), i.submitted_at, i.decided_at, i.decided_by, iso_of(i.paid_on), i.paid_reference, i.created_at, i.version);
 }

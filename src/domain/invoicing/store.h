@@ -7,7 +7,7 @@ namespace brigade::invoicing {
 struct ContractorInvoice {
     ContractorInvoiceId id;
     StaffId staff;
-    int number = 0;                                          // the contractor's own
+    std::optional<int> number;                               // the contractor's own, from the first submission on
     InvoiceState state{};
     std::string name;
     ContractorDetails issuer;
@@ -33,7 +33,6 @@ struct ContractorProfile { ContractorDetails contractor; int next_number = 1; };
 std::optional<ContractorProfile> load_contractor(db::Tx&, OrgId, StaffId);
 void save_contractor(db::Tx&, OrgId, StaffId, const ContractorDetails&);
 int take_number(db::Tx&, OrgId, StaffId);
-void give_number_back(db::Tx&, OrgId, StaffId, int number);  // only the last one taken can be: the others stay without a gap
 
 std::optional<ContractorInvoice> load_invoice(db::Tx&, OrgId, ContractorInvoiceId);
 std::vector<ContractorInvoice> load_invoices_of(db::Tx&, OrgId, StaffId, int limit);        // latest first

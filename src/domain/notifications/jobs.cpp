@@ -25,6 +25,11 @@ void register_jobs(jobs::Registry& registry, db::Store& store) {
         store.write([&](db::Tx& tx) { tell_of_application(tx, call.ctx, id_in<scheduling::ShiftId>(payload, "shift_id"), id_in<staff::StaffId>(payload, "staff_id"), call.id.str()); });
         return {};
     });
+    registry.subscribe("invoicing.invoice_submitted", "notifications", [&store](const jobs::JobCall& call) -> Result<> {
+        const auto payload = boost::json::parse(call.payload);
+        store.write([&](db::Tx& tx) { tell_of_invoice(tx, call.ctx, id_in<invoicing::ContractorInvoiceId>(payload, "contractor_invoice_id"), call.id.str()); });
+        return {};
+    });
     registry.handle("notifications.digest", [&store](const jobs::JobCall& call) -> Result<> {
         const auto user = accounts::UserId::parse(std::string_view(boost::json::parse(call.payload).as_string())).value();
         store.write([&](db::Tx& tx) { mail_digest(tx, call.ctx, user); });

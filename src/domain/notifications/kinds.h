@@ -16,8 +16,9 @@ enum class Kind {
     cancellation_requested,   // a worker asks to be freed
     confirmation_missed,      // a worker did not answer in time
     application,              // a worker answered an offer
+    invoice_submitted,        // a contractor sent an invoice, or sent it again
 };
-BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, invoice, cancellation_requested, confirmation_missed, application)
+BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, invoice, cancellation_requested, confirmation_missed, application, invoice_submitted)
 
 struct Choice { Kind kind{}; bool app = true, mail = true; };
 BOOST_DESCRIBE_STRUCT(Choice, (), (kind, app, mail))

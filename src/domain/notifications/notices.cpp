@@ -24,21 +24,26 @@ std::vector<accounts::ActiveUser> looking_after(db::Tx& tx, const Ctx& ctx, cons
     return users;
 }
 
+// A row for the application and, for the digest, one that waits; as this user chose.
+void tell_user(db::Tx& tx, const Ctx& ctx, const accounts::ActiveUser& user, const Notification& n, std::string_view cause) {
+    const auto choice = resolve_choice(n.kind, load_choices(tx, ctx.organization, user.id.uuid));
+    if (!choice.app && !choice.mail) return;
+    insert_notification(tx, ctx.organization, user.id.uuid, n, cause, choice.mail);
+    if (!choice.app) mark_read(tx, ctx.organization, user.id.uuid, n.id, ctx.now);
+    if (choice.mail) jobs::enqueue(tx, ctx, {"notifications.digest", "\"" + user.id.str() + "\"", ctx.now + digest_after, user.id.str()});
+}
+
 struct Happened { Kind kind{}; std::string worker; const scheduling::Project& project; const scheduling::Shift& shift; scheduling::Span hours; std::string reason; };
 
 void tell_users(db::Tx& tx, const Ctx& ctx, const Happened& h, std::string_view cause) {
     const auto zone = Zone::find(h.project.zone).value_or(Zone::utc());
     const std::string kind = boost::describe::enum_to_string(h.kind, "");
     for (const auto& user : looking_after(tx, ctx, h.project)) {
-        const auto choice = resolve_choice(h.kind, load_choices(tx, ctx.organization, user.id.uuid));
-        if (!choice.app && !choice.mail) continue;
         const text::Params params{{"name", h.worker}, {"position", h.shift.position.name}, {"project", h.project.title}, {"when", text::format_span(user.locale, zone, h.hours.from, h.hours.until)}};
         Notification n{new_id<NotificationId>(ctx.now), h.kind, text::sentence(user.locale, "notifications." + kind, params), {text::sentence(user.locale, "notifications.shift", params)},
                        "/app/projects/" + h.project.id.str(), ctx.now};
         if (!h.reason.empty()) n.lines.push_back(h.reason);
-        insert_notification(tx, ctx.organization, user.id.uuid, n, cause, choice.mail);
-        if (!choice.app) mark_read(tx, ctx.organization, user.id.uuid, n.id, ctx.now);
-        if (choice.mail) jobs::enqueue(tx, ctx, {"notifications.digest", "\"" + user.id.str() + "\"", ctx.now + digest_after, user.id.str()});
+        tell_user(tx, ctx, user, n, cause);
     }
 }
 
@@ -72,6 +77,16 @@ void tell_of_application(db::Tx& tx, const Ctx& ctx, scheduling::ShiftId shift, 
     if (!p) return;
     const auto names = staff::load_staff_names(tx, ctx.organization, {staff});
     tell_users(tx, ctx, {Kind::application, names.empty() ? "" : names.front().name, p->project, p->shift, {p->shift.starts_at, p->shift.ends_at}, ""}, cause);
+}
+
+void tell_of_invoice(db::Tx& tx, const Ctx& ctx, invoicing::ContractorInvoiceId id, std::string_view cause) {
+    const auto i = invoicing::load_invoice_summary(tx, ctx.organization, id);
+    if (!i) return;
+    for (const auto& user : accounts::load_active_users(tx, ctx.organization)) {
+        if (!user.pay_access) continue;
+        const text::Params params{{"name", i->name}, {"number", std::to_string(i->number)}, {"amount", text::format_money(user.locale, i->total, i->currency)}};
+        tell_user(tx, ctx, user, {new_id<NotificationId>(ctx.now), Kind::invoice_submitted, text::sentence(user.locale, "notifications.invoice_submitted", params), {}, "/app/invoices/" + id.str(), ctx.now}, cause);
+    }
 }
 
 void mail_digest(db::Tx& tx, const Ctx& ctx, accounts::UserId id) {

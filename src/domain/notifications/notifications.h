@@ -2,6 +2,7 @@
 // Everything is written in the transaction of what caused it; mails leave as jobs. Instants by the organization's clock.
 #pragma once
 #include "domain/notifications/kinds.h"
+#include "domain/invoicing/invoicing.h"
 #include "domain/offers/offers.h"
 
 namespace brigade::notifications {

@@ -8,6 +8,11 @@ using http::Call;
 
 struct ProjectBudget { ProjectId project_id; std::string title; std::optional<ClientId> client_id; std::string client; BudgetFigures planned, actual; };
 BOOST_DESCRIBE_STRUCT(ProjectBudget, (), (project_id, title, client_id, client, planned, actual))
+// A position of the project's shifts, for which there may be rates and premiums; key: as their qualifier is.
+struct PayPosition { std::string key, name; std::optional<staff::SkillId> skill_id; };
+BOOST_DESCRIBE_STRUCT(PayPosition, (), (key, name, skill_id))
+struct ProjectPay { ProjectBudget budget; std::vector<PayPosition> positions; };
+BOOST_DESCRIBE_STRUCT(ProjectPay, (), (budget, positions))
 struct BudgetReport { std::string currency; Date first{}, last{}; std::vector<ProjectBudget> items; BudgetFigures planned, actual; };
 BOOST_DESCRIBE_STRUCT(BudgetReport, (), (currency, first, last, items, planned, actual))
 
@@ -53,18 +58,33 @@ Result<BudgetReport> get_report(Call& call, const ReportQuery& r) {
     if (r.last < r.first || length_of(period) > report_days_max) return Error(PayError::budget_period_invalid, ".last");
     return call.read([&](db::Tx& tx) -> Result<BudgetReport> { return report_of(tx, call.ctx, period, {}); });
 }
-Result<ProjectBudget> get_budget(Call& call, const BudgetQuery& r) {
-    return call.read([&](db::Tx& tx) -> Result<ProjectBudget> {
-        const auto plan = scheduling::load_plan(tx, call.ctx.organization, r.project_id);
+std::vector<PayPosition> positions_of(const scheduling::ProjectPlan& plan) {
+    std::map<std::string, PayPosition> out;
+    for (const auto& s : plan.shifts) {
+        const auto& skill = s.position.skill_id;
+        const auto key = position_key(skill ? std::optional(skill->uuid) : std::nullopt, staff::normalized(s.position.name));
+        out.try_emplace(key, PayPosition{key, s.position.name, skill});
+    }
+    std::vector<PayPosition> list;
+    for (auto& [key, p] : out) list.push_back(std::move(p));
+    std::ranges::stable_sort(list, {}, [](const PayPosition& p) { return staff::normalized(p.name); });
+    return list;
+}
+
+Result<ProjectPay> get_budget(Call& call, const BudgetQuery& r) {
+    return call.read([&](db::Tx& tx) -> Result<ProjectPay> {
+        const auto org = call.ctx.organization;
+        const auto plan = scheduling::load_plan(tx, org, r.project_id);
         if (!plan) return scheduling::SchedulingError::project_not_found;
-        ProjectBudget out{r.project_id, plan->project.title, plan->project.client, "", {}, {}};
+        ProjectPay out{{r.project_id, plan->project.title, plan->project.client, "", {}, {}}, positions_of(*plan)};
+        if (plan->project.client) out.budget.client = scheduling::load_client_name(tx, org, *plan->project.client).value_or("");
         if (plan->shifts.empty()) return out;
         auto first = plan->shifts.front().starts_at, last = plan->shifts.front().ends_at;
         for (const auto& s : plan->shifts) first = std::min(first, s.starts_at), last = std::max(last, s.ends_at);
         const std::chrono::days margin(2);
         const PayPeriod period{Date(std::chrono::floor<std::chrono::days>(first) - margin), Date(std::chrono::floor<std::chrono::days>(last) + margin)};
-        auto report = report_of(tx, call.ctx, period, r.project_id);
-        return report.items.empty() ? out : report.items.front();
+        if (auto report = report_of(tx, call.ctx, period, r.project_id); !report.items.empty()) out.budget = std::move(report.items.front());
+        return out;
     });
 }
 

@@ -6374,6 +6374,10 @@ export interface components {
             title: string;
             source: string;
         };
+        ProjectPay: {
+            budget: components["schemas"]["ProjectBudget"];
+            positions: components["schemas"]["PayPosition"][];
+        };
         ProjectBudget: {
             project_id: string;
             title: string;
@@ -6403,6 +6407,11 @@ export interface components {
             without_rate: number;
             /** Format: int32 */
             without_bill_rate: number;
+        };
+        PayPosition: {
+            key: string;
+            name: string;
+            skill_id: string | null;
         };
         BudgetReport: {
             currency: string;
@@ -6444,7 +6453,7 @@ export interface components {
         OwnInvoiceRow: {
             id: string;
             /** Format: int32 */
-            number: number;
+            number: number | null;
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
             /** Format: int64 */
@@ -6459,7 +6468,7 @@ export interface components {
             id: string;
             staff_id: string;
             /** Format: int32 */
-            number: number;
+            number: number | null;
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "refused" | "paid" | "voided";
             name: string;
@@ -6578,7 +6587,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application" | "invoice_submitted";
             title: string;
             lines: string[];
             link: string;
@@ -6595,7 +6604,7 @@ export interface components {
         };
         Choice: {
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application" | "invoice_submitted";
             app: boolean;
             mail: boolean;
         };
@@ -13737,7 +13746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectBudget"];
+                    "application/json": components["schemas"]["ProjectPay"];
                 };
             };
             default: components["responses"]["Problem"];

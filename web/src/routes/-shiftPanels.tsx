@@ -14,7 +14,7 @@ export const panelsOf: ShiftPanels = (plan, s) => {
   return (
     <Suspense fallback={null}>
       <ShiftOffer shift={{ ...facts, open, drafted: s.draft === 'added' }} />
-      <ShiftPay people={s.bookings.filter((b) => !b.draft && isActive(b))} />
+      <ShiftPay shiftId={id} people={s.bookings.filter((b) => !b.draft && isActive(b))} />
     </Suspense>
   );
 };

@@ -47,7 +47,7 @@ function Shown({ invoice: i, onClose }: { invoice: Invoice; onClose: () => void 
     <>
       <Group justify="space-between">
         <Text component="h2" fz="lg" fw={640}>
-          {t('number', { number: i.number })}
+          {i.number ? t('number', { number: i.number }) : t('own.new')}
         </Text>
         <StateBadge state={i.state} />
       </Group>

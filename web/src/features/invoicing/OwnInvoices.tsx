@@ -109,7 +109,7 @@ function List({ own, onOpen }: { own: Own; onOpen: (id: string) => void }) {
         <Card key={i.id} className="surface" component="button" type="button" ta="start" onClick={() => onOpen(i.id)}>
           <Group justify="space-between">
             <div>
-              <Text fw={600}>{t('number', { number: i.number })}</Text>
+              <Text fw={600}>{i.number ? t('number', { number: i.number }) : t('own.new')}</Text>
               <Text size="sm" c="dimmed">
                 {i.issued_on ? day(i.issued_on) : t('own.notSent')}
               </Text>

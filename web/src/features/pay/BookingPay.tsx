@@ -1,13 +1,12 @@
-import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '~/app/Loaded';
-import { ProblemAlert } from '~/app/ProblemAlert';
-import { useAction } from '~/app/useAction';
-import { bookingGrantsQuery, bookingPayQuery, grantPremium, premiumsQuery, withdrawPremium } from './api';
+import { bookingPayQuery } from './api';
+import { GivenPremiums } from './GivenPremiums';
 import { RatesPanel } from './RatesPanel';
-import { useMayPay, usePayFormat, useRefreshPay } from './usePay';
+import { useMayPay, usePayFormat } from './usePay';
 
 /** What one booking pays and why, in the window of its shift. */
 export default function BookingPay({ bookingId }: { bookingId: string }) {
@@ -38,7 +37,7 @@ export default function BookingPay({ bookingId }: { bookingId: string }) {
               </Text>
             </Group>
           ))}
-          {premium && <Premiums bookingId={bookingId} />}
+          {premium && <GivenPremiums of={{ level: 'booking', booking_id: bookingId }} />}
           {own ? (
             <RatesPanel title={t('rates.booking')} of={{ level: 'booking', booking_id: bookingId }} />
           ) : (
@@ -51,62 +50,5 @@ export default function BookingPay({ bookingId }: { bookingId: string }) {
         </Stack>
       )}
     </Loaded>
-  );
-}
-
-function Premiums({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation('pay');
-  const refresh = useRefreshPay();
-  const premiums = useQuery(premiumsQuery);
-  const grants = useQuery(bookingGrantsQuery(bookingId));
-  const change = useAction(async (id: string, give: boolean) => {
-    await (give ? grantPremium(id, bookingId) : withdrawPremium(id, bookingId));
-    await refresh();
-  });
-  const given = grants.data?.items ?? [];
-  const left = (premiums.data?.items ?? []).filter(
-    (p) => !p.automatic && !p.archived && !given.some((g) => g.premium_id === p.id),
-  );
-  if (left.length + given.length === 0) return null;
-  return (
-    <>
-      <Group gap="xs">
-        {given.map((g) => (
-          <Badge
-            key={g.premium_id}
-            variant="light"
-            rightSection={
-              <button
-                type="button"
-                aria-label={t('booking.withdraw', { name: g.name })}
-                onClick={() => void change.act(g.premium_id, false)}
-                style={{ all: 'unset', cursor: 'pointer' }}
-              >
-                ×
-              </button>
-            }
-          >
-            {g.name}
-          </Badge>
-        ))}
-        {left.length > 0 && (
-          <Menu>
-            <Menu.Target>
-              <Button size="xs" variant="default" loading={change.busy}>
-                {t('booking.give')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {left.map((p) => (
-                <Menu.Item key={p.id} onClick={() => void change.act(p.id, true)}>
-                  {p.name}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </Group>
-      <ProblemAlert problem={change.problem} />
-    </>
   );
 }

@@ -1,15 +1,16 @@
-import { SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { GatedScreen } from '~/app/GatedScreen';
 import { Loaded } from '~/app/Loaded';
 import { Panel } from '~/app/Panel';
 import { isGranted, useMe } from '~/app/session';
-import { type Budget, budgetQuery, type Figures, paySettingsQuery, skillsQuery } from './api';
+import { type Budget, budgetQuery, type Figures, type GrantOf, type PayPosition, paySettingsQuery } from './api';
+import { GivenPremiums } from './GivenPremiums';
 import { type Choice, RatesPanel } from './RatesPanel';
 import { useMayPay, usePayFormat } from './usePay';
 
-const keyOf = (id: string) => id.slice(id.indexOf('_') + 1);
+const partOf = (p: PayPosition) => (p.skill_id ? { skill_id: p.skill_id } : { position: p.name });
 
 /** A project's money, beside its plan. */
 export default function ProjectBudget({ projectId }: { projectId: string }) {
@@ -17,37 +18,56 @@ export default function ProjectBudget({ projectId }: { projectId: string }) {
   const me = useMe();
   const may = useMayPay('budgets');
   const budget = useQuery({ ...budgetQuery(projectId), enabled: may });
-  const skills = useQuery({ ...skillsQuery, enabled: may });
+  const mayGive = useMayPay('premiums');
   if (!isGranted(me, 'budgets')) return <GatedScreen feature="budgets" />;
   if (!may) return <Text c="dimmed">{t('forbidden.text')}</Text>;
-  const choices: Choice[] = (skills.data?.items ?? []).map((s) => ({
-    key: keyOf(s.id),
-    label: s.name,
-    of: { skill_id: s.id },
-  }));
+  const { positions = [], budget: own } = budget.data ?? {};
+  const choices: Choice[] = positions.map((p) => ({ key: p.key, label: p.name, of: partOf(p) }));
   return (
     <Stack>
-      <Loaded query={budget}>{(b) => <Comparison budget={b} />}</Loaded>
+      <Loaded query={budget}>{(b) => <Comparison budget={b.budget} />}</Loaded>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
-        <RatesPanel
-          title={t('rates.position')}
-          text={t('rates.positionText')}
-          of={{ level: 'position', project_id: projectId }}
-          choices={choices}
-          choiceLabel={t('premiums.skills')}
-        />
+        <Stack>
+          <RatesPanel
+            title={t('rates.position')}
+            text={t('rates.positionText')}
+            of={{ level: 'position', project_id: projectId }}
+            choices={choices}
+            choiceLabel={t('positions')}
+          />
+          {mayGive && positions.length > 0 && <PositionPremiums projectId={projectId} positions={positions} />}
+        </Stack>
         <Stack>
           <RatesPanel title={t('rates.billProject')} of={{ level: 'bill_project', project_id: projectId }} bill />
-          {budget.data?.client_id && (
+          {own?.client_id && (
             <RatesPanel
-              title={t('rates.billClient', { client: budget.data.client })}
-              of={{ level: 'bill_client', client_id: budget.data.client_id }}
+              title={t('rates.billClient', { client: own.client })}
+              of={{ level: 'bill_client', client_id: own.client_id }}
               bill
             />
           )}
         </Stack>
       </SimpleGrid>
     </Stack>
+  );
+}
+
+type PremiumsProps = { projectId: string; positions: PayPosition[] };
+
+function PositionPremiums({ projectId, positions }: PremiumsProps) {
+  const { t } = useTranslation('pay');
+  const of = (p: PayPosition): GrantOf => ({ level: 'position', project_id: projectId, ...partOf(p) });
+  return (
+    <Panel title={t('premiums.position')} text={t('rates.positionText')}>
+      <Stack gap="sm">
+        {positions.map((p) => (
+          <Group key={p.key} justify="space-between" role="group" aria-label={p.name}>
+            <Text size="sm">{p.name}</Text>
+            <GivenPremiums of={of(p)} qualifier={p.key} />
+          </Group>
+        ))}
+      </Stack>
+    </Panel>
   );
 }
 

@@ -24,6 +24,7 @@ export type PaySettings = Schemas['PaySettingsView'];
 export type Product = Schemas['ProductView'];
 export type Budget = Schemas['ProjectBudget'];
 export type Figures = Budget['planned'];
+export type PayPosition = Schemas['PayPosition'];
 export type StubFilter = 'all' | 'open' | 'final' | 'obsolete' | 'zero';
 export const stubFilters: StubFilter[] = ['all', 'open', 'final', 'obsolete', 'zero'];
 
@@ -137,20 +138,23 @@ export const savePremium = (id: string | null, body: PremiumInput & { archived: 
       )
     : ask(http.POST('/api/v1/premiums', { body: input }));
 };
-export const bookingGrantsQuery = (booking_id: string) =>
-  queryOptions({
-    queryKey: ['pay', 'grants', booking_id],
-    queryFn: ({ signal }) =>
-      ask(http.GET('/api/v1/premium-grants', { params: { query: { level: 'booking', booking_id } }, signal })),
+export type GrantOf =
+  | { level: 'booking'; booking_id: string }
+  | { level: 'shift'; shift_id: string }
+  | { level: 'position'; project_id: string; skill_id?: string; position?: string };
+/** Of a project, the premiums of all its positions. */
+export const grantsQuery = (of: GrantOf) => {
+  const query = of.level === 'position' ? { level: of.level, project_id: of.project_id } : of;
+  return queryOptions({
+    queryKey: ['pay', 'grants', query],
+    queryFn: ({ signal }) => ask(http.GET('/api/v1/premium-grants', { params: { query }, signal })),
   });
-const grant = (premium_id: string, booking_id: string) => ({
-  params: { path: { premium_id } },
-  body: { level: 'booking' as const, booking_id },
-});
-export const grantPremium = (premium: string, booking: string) =>
-  ask(http.POST('/api/v1/premiums/{premium_id}/grants', grant(premium, booking)));
-export const withdrawPremium = (premium: string, booking: string) =>
-  ask(http.POST('/api/v1/premiums/{premium_id}/withdrawals', grant(premium, booking)));
+};
+const given = (premium_id: string, body: GrantOf) => ({ params: { path: { premium_id } }, body });
+export const grantPremium = (premium: string, of: GrantOf) =>
+  ask(http.POST('/api/v1/premiums/{premium_id}/grants', given(premium, of)));
+export const withdrawPremium = (premium: string, of: GrantOf) =>
+  ask(http.POST('/api/v1/premiums/{premium_id}/withdrawals', given(premium, of)));
 
 // ---- policies and what others know
 

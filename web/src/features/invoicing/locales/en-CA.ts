@@ -73,6 +73,7 @@ export default {
   },
   own: {
     title: 'My invoices',
+    new: 'New invoice',
     back: 'All my invoices',
     notContractor: 'Only contractors send invoices.',
     noAddress: 'The organization has not given its billing address yet.',

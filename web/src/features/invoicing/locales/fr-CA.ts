@@ -78,6 +78,7 @@ export default {
   },
   own: {
     title: 'Mes factures',
+    new: 'Nouvelle facture',
     back: 'Toutes mes factures',
     notContractor: 'Seuls les travailleurs autonomes facturent.',
     noAddress: 'L’organisation n’a pas encore donné son adresse de facturation.',

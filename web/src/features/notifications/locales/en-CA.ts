@@ -23,6 +23,7 @@ export default {
     cancellation_requested: 'Someone asks to be released',
     confirmation_missed: 'Someone did not confirm in time',
     application: 'Someone applied to an offer',
+    invoice_submitted: 'A contractor sends an invoice',
   },
   choicesText: {
     office: 'E-mails are grouped: one every ten minutes at most.',

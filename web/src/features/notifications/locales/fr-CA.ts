@@ -27,6 +27,7 @@ export default {
     cancellation_requested: 'Quelqu’un demande d’être libéré',
     confirmation_missed: 'Quelqu’un n’a pas confirmé à temps',
     application: 'Quelqu’un répond à une offre',
+    invoice_submitted: 'Un travailleur autonome envoie une facture',
   },
   choicesText: {
     office: 'Les courriels sont regroupés : au plus un toutes les dix minutes.',

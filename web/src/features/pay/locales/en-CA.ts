@@ -8,6 +8,7 @@ export default {
   total: 'Total',
   from: 'From',
   until: 'To',
+  positions: 'Positions',
   forbidden: {
     title: 'You do not have pay access',
     text: 'An administrator of your organization can give it to you, under Settings > Users.',
@@ -183,7 +184,8 @@ export default {
     positionText: 'For this project only.',
     billProject: 'Billed for this project',
     billClient: 'Billed to {{client}}',
-    booking: 'Own rate for this shift',
+    booking: 'Own rate for this booking',
+    shift: 'Rate of this shift',
     from: 'from {{day}}',
     always: 'since always',
     travel: 'travel: {{rate}} an hour',
@@ -236,6 +238,7 @@ export default {
       per_travel_hour: 'Per hour of travel',
     },
     byHand: 'given by hand',
+    position: 'Premiums by position',
     alwaysAutomatic: 'always',
     somePositions_one: '{{count}} position',
     somePositions_other: '{{count}} positions',
@@ -321,6 +324,7 @@ export default {
   },
   booking: {
     title: 'Pay',
+    whole: 'The whole shift',
     show: 'Pay of {{name}}',
     planned: '{{hours}} planned',
     approved: '{{hours}} approved',

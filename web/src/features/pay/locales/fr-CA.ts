@@ -11,6 +11,7 @@ export default {
   total: 'Total',
   from: 'Du',
   until: 'Au',
+  positions: 'Postes',
   forbidden: {
     title: 'Vous n’avez pas accès à la rémunération',
     text: 'Un administrateur de votre organisation peut vous l’accorder, sous Paramètres > Utilisateurs.',
@@ -209,7 +210,8 @@ export default {
     positionText: 'Pour ce projet seulement.',
     billProject: 'Facturé pour ce projet',
     billClient: 'Facturé à {{client}}',
-    booking: 'Taux propre à ce quart',
+    booking: 'Taux propre à cette affectation',
+    shift: 'Taux de ce quart',
     from: 'à partir du {{day}}',
     always: 'depuis toujours',
     travel: 'déplacement : {{rate}} l’heure',
@@ -268,6 +270,7 @@ export default {
       per_travel_hour: 'À l’heure de déplacement',
     },
     byHand: 'accordée à la main',
+    position: 'Primes par poste',
     alwaysAutomatic: 'toujours',
     somePositions_one: '{{count}} poste',
     somePositions_many: '{{count}} postes',
@@ -356,6 +359,7 @@ export default {
   },
   booking: {
     title: 'Rémunération',
+    whole: 'Tout le quart',
     show: 'Rémunération de {{name}}',
     planned: '{{hours}} prévues',
     approved: '{{hours}} approuvées',
