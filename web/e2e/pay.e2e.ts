@@ -90,9 +90,8 @@ async function monthWorked(post: Post) {
   const shifts = added.plan.shifts as (Shift & { id: string })[];
   const booked = await edits(shifts.map((s) => ({ type: 'book', shift_id: s.id, staff_ids: people })));
   const of = (who: number, date: string) =>
-    booked.plan.shifts
-      .find((s) => s.starts_at.startsWith(date))
-      ?.bookings.find((b) => b.staff_id === people[who])?.id as string;
+    booked.plan.shifts.find((s) => s.starts_at.startsWith(date))?.bookings.find((b) => b.staff_id === people[who])
+      ?.id as string;
   // Everybody's hours are approved, but for Bruno's last Saturday.
   const lastDay = days.at(-1) as string;
   for (const d of days)
