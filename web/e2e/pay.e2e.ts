@@ -19,7 +19,7 @@ const words = {
     generate: 'Lancer un cycle de paie',
     from: 'Du',
     notApproved: '1 quart sans heures approuvées',
-    hoursChanged: /Les heures de 1 personne ont changé/,
+    hoursChanged: /Les heures de 2 personnes ont changé/,
     regenerate: 'Recalculer',
     allFinal: 'Tout rendre final',
     changed: 'Ce que le dernier calcul a changé',
@@ -44,7 +44,7 @@ const words = {
     generate: 'Generate a pay run',
     from: 'From',
     notApproved: '1 shift without approved hours',
-    hoursChanged: /Hours changed since for 1 person/,
+    hoursChanged: /Hours changed since for 2 people/,
     regenerate: 'Regenerate',
     allFinal: 'Mark all final',
     changed: 'What the last generation changed',
@@ -167,11 +167,12 @@ test.describe('pay', () => {
       const saved = await file;
       expect(saved.suggestedFilename()).toBe('pay.csv');
       // An hour more of Alice's last Saturday: base, premium, and half of the base as overtime.
+      const separator = locale === 'fr-CA' ? ';' : ',';
       const sum = readFileSync(await saved.path(), 'utf8')
         .trim()
         .split(/\r?\n/)
         .slice(1)
-        .reduce((all, row) => all + Math.round(Number(row.split(',').at(-1)) * 100), 0);
+        .reduce((all, row) => all + Math.round(Number(row.split(separator).at(-1)?.replace(',', '.')) * 100), 0);
       expect(sum).toBe(peopleCount * centsEach + 2000 + 150 + 1000);
       await page.context().close();
     });

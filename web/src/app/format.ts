@@ -8,6 +8,10 @@ export function money(locale: string, minor: number, currency: string) {
   return format.format(minor / 100);
 }
 
+/** With its cents, always: in a column of amounts. */
+export const amount = (locale: string, minor: number, currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100);
+
 const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
 const shortDay = { year: 'numeric', month: 'short', day: 'numeric' } as const;
 const time = { hour: '2-digit', minute: '2-digit' } as const;

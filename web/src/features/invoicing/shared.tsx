@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { money } from '~/app/format';
+import { amount } from '~/app/format';
 import type { InvoiceState } from './api';
 
 export function useRefreshInvoices() {
@@ -38,7 +38,7 @@ export function useInvoiceFormat() {
   });
   const number = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
-    money: (minor: number, currency: string) => money(i18n.language, minor, currency),
+    money: (minor: number, currency: string) => amount(i18n.language, minor, currency),
     day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
     hours: (minutes: number) => `${number.format(minutes / 60)} h`,
     rate: (text: string) => (text ? number.format(Number(text)) : ''),

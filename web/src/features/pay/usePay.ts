@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '~/app/format';
+import { amount, useFormat } from '~/app/format';
 import { isGranted, useMe } from '~/app/session';
 
 export function useRefreshPay() {
@@ -28,6 +28,7 @@ export function usePayFormat() {
   const at = (d: string) => new Date(`${d}T00:00:00Z`);
   return {
     ...format,
+    money: (minor: number, currency: string) => amount(i18n.language, minor, currency),
     hours: (minutes: number) => (minutes === 0 ? '–' : `${number.format(minutes / 60)} h`),
     /** "21.0025" with every digit it has. */
     perUnit: (rate: string, currency: string) =>
