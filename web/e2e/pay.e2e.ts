@@ -172,7 +172,11 @@ test.describe('pay', () => {
         .trim()
         .split(/\r?\n/)
         .slice(1)
-        .reduce((all, row) => all + Math.round(Number(row.split(separator).at(-1)?.replace(',', '.')) * 100), 0);
+        .reduce(
+          (all, row) =>
+            all + Math.round(Number(row.split(separator).at(-1)?.replace(',', '.').replaceAll('"', '')) * 100),
+          0,
+        );
       expect(sum).toBe(peopleCount * centsEach + 2000 + 150 + 1000);
       await page.context().close();
     });
