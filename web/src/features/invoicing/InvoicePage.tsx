@@ -134,7 +134,7 @@ function Head({ invoice: i }: { invoice: Invoice }) {
 
 function Lines({ checked: { invoice: i, checks } }: { checked: Checked }) {
   const { t } = useTranslation('invoicing');
-  const { money, day, hours } = useInvoiceFormat();
+  const { money, facts, percent } = useInvoiceFormat();
   return (
     <Panel title={t('lines')} text={t('linesText')}>
       <Table.ScrollContainer minWidth={320}>
@@ -149,11 +149,15 @@ function Lines({ checked: { invoice: i, checks } }: { checked: Checked }) {
                   <Table.Td>
                     <Text>{l.description}</Text>
                     <Text size="sm" c="dimmed">
-                      {[l.day && day(l.day), l.minutes > 0 && hours(l.minutes), l.rate].filter(Boolean).join(' · ')}
+                      {facts(l, i.currency)}
                     </Text>
                     {check && (
                       <Group gap={4} wrap="nowrap" align="flex-start">
-                        {good ? <IconCircleCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+                        {good ? (
+                          <IconCircleCheck size={16} color="var(--mantine-color-green-6)" aria-hidden />
+                        ) : (
+                          <IconAlertTriangle size={16} aria-hidden />
+                        )}
                         <Text size="sm" fw={good ? undefined : 600} c={good ? 'dimmed' : 'var(--mantine-color-error)'}>
                           {check.sentence}
                         </Text>
@@ -169,7 +173,7 @@ function Lines({ checked: { invoice: i, checks } }: { checked: Checked }) {
             {i.taxes.map((x) => (
               <Table.Tr key={x.code}>
                 <Table.Td>
-                  {t('tax', { code: t(`taxes.${x.code as 'GST'}`), rate: x.rate })}
+                  {t('tax', { code: t(`taxes.${x.code as 'GST'}`), rate: percent(x.rate) })}
                   <Text size="sm" c="dimmed">
                     {x.number}
                   </Text>

@@ -139,7 +139,7 @@ function Rows({ items, state }: { items: Row[]; state: OfficeState }) {
         </Group>
       )}
       <ProblemAlert problem={approve.problem} />
-      <Table.ScrollContainer minWidth={420} className="surface" px="sm" style={{ borderRadius: 12 }}>
+      <Table.ScrollContainer minWidth={300} className="surface" px="sm" style={{ borderRadius: 12 }}>
         <Table verticalSpacing="sm">
           <Table.Tbody>
             {items.map((i) => (
@@ -157,18 +157,18 @@ function Rows({ items, state }: { items: Row[]; state: OfficeState }) {
                   <Link to="/app/invoices/$invoiceId" params={{ invoiceId: i.id }}>
                     {i.name} · {t('number', { number: i.number })}
                   </Link>
-                  <Text size="sm" c="dimmed">
-                    {i.paid_on ? t('paidOnShort', { day: day(i.paid_on) }) : i.issued_on && day(i.issued_on)}
-                  </Text>
+                  <Group gap={8} mt={2}>
+                    <Text size="sm" c="dimmed">
+                      {i.paid_on ? t('paidOnShort', { day: day(i.paid_on) }) : i.issued_on && day(i.issued_on)}
+                    </Text>
+                    {state === 'submitted' && (
+                      <Badge color={i.agrees ? 'green' : 'red'} variant="light">
+                        {t(i.agrees ? 'agrees' : 'differs')}
+                      </Badge>
+                    )}
+                  </Group>
                 </Table.Td>
-                <Table.Td>
-                  {state === 'submitted' && (
-                    <Badge color={i.agrees ? 'green' : 'red'} variant="light">
-                      {t(i.agrees ? 'agrees' : 'differs')}
-                    </Badge>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" className="num">
+                <Table.Td ta="right" className="num" style={{ whiteSpace: 'nowrap' }}>
                   {money(i.total, i.currency)}
                 </Table.Td>
               </Table.Tr>

@@ -41,7 +41,7 @@ export default function OwnInvoice({ id, onClose }: Props) {
 
 function Shown({ invoice: i, onClose }: { invoice: Invoice; onClose: () => void }) {
   const { t } = useTranslation('invoicing');
-  const { money, day } = useInvoiceFormat();
+  const { money, day, percent } = useInvoiceFormat();
   const editable = i.state === 'draft' || i.state === 'refused';
   return (
     <>
@@ -63,7 +63,7 @@ function Shown({ invoice: i, onClose }: { invoice: Invoice; onClose: () => void 
         {i.taxes.map((x) => (
           <Sum
             key={x.code}
-            name={t('tax', { code: t(`taxes.${x.code as 'GST'}`), rate: x.rate })}
+            name={t('tax', { code: t(`taxes.${x.code as 'GST'}`), rate: percent(x.rate) })}
             value={money(x.amount, i.currency)}
           />
         ))}
@@ -86,7 +86,7 @@ function Sum({ name, value, strong }: { name: string; value: string; strong?: bo
 }
 
 function Lines({ invoice: i }: { invoice: Invoice }) {
-  const { money, day, hours } = useInvoiceFormat();
+  const { money, facts } = useInvoiceFormat();
   return (
     <Card className="surface">
       <Stack gap="sm">
@@ -96,7 +96,7 @@ function Lines({ invoice: i }: { invoice: Invoice }) {
             <div>
               <Text>{l.description}</Text>
               <Text size="sm" c="dimmed">
-                {[l.day && day(l.day), l.minutes > 0 && hours(l.minutes), l.rate].filter(Boolean).join(' · ')}
+                {facts(l, i.currency)}
               </Text>
             </div>
             <Text className="num">{money(l.amount, i.currency)}</Text>
@@ -111,7 +111,7 @@ type Edited = { key: number; line: Line; amount: number | string };
 
 function Editor({ invoice: i }: { invoice: Invoice }) {
   const { t } = useTranslation(['invoicing', 'common']);
-  const { day, hours } = useInvoiceFormat();
+  const { facts } = useInvoiceFormat();
   const refresh = useRefreshInvoices();
   const [rows, setRows] = useState<Edited[]>(i.lines.map((line, key) => ({ key, line, amount: line.amount / 100 })));
   const [note, setNote] = useState(i.note);
@@ -136,10 +136,7 @@ function Editor({ invoice: i }: { invoice: Invoice }) {
             <TextInput
               style={{ flex: 1 }}
               label={t('line')}
-              description={
-                [l.day && day(l.day), l.minutes > 0 && hours(l.minutes), l.rate].filter(Boolean).join(' · ') ||
-                undefined
-              }
+              description={facts(l, i.currency) || undefined}
               value={l.description}
               onChange={(e) => change(key, { description: e.currentTarget.value })}
             />

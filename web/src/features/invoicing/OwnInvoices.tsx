@@ -48,7 +48,7 @@ function Everything({ own, onOpen }: { own: Own; onOpen: (id: string) => void })
 
 function ToInvoice({ own, onOpen }: { own: Own; onOpen: (id: string) => void }) {
   const { t } = useTranslation('invoicing');
-  const { money, day, hours } = useInvoiceFormat();
+  const { money, facts } = useInvoiceFormat();
   const refresh = useRefreshInvoices();
   const [left, setLeft] = useState<string[]>([]);
   const chosen = own.invoiceable.filter((b) => !left.includes(b.booking_id));
@@ -76,7 +76,7 @@ function ToInvoice({ own, onOpen }: { own: Own; onOpen: (id: string) => void }) 
                 checked={!left.includes(b.booking_id)}
                 onChange={() => toggle(b.booking_id)}
                 label={`${b.project} · ${b.position}`}
-                description={`${day(b.day)} · ${hours(b.minutes)}`}
+                description={facts({ ...b, rate: '' }, own.currency)}
               />
               <Text className="num">{money(b.amount, own.currency)}</Text>
             </Group>

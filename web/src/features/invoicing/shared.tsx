@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { amount } from '~/app/format';
-import type { InvoiceState } from './api';
+import type { InvoiceState, Line } from './api';
 
 export function useRefreshInvoices() {
   const client = useQueryClient();
@@ -27,6 +27,8 @@ export function StateBadge({ state }: { state: InvoiceState }) {
   );
 }
 
+type Facts = Pick<Line, 'day' | 'minutes' | 'rate'>;
+
 /** Without the office's session: the worker's pages have another. */
 export function useInvoiceFormat() {
   const { i18n } = useTranslation();
@@ -37,10 +39,22 @@ export function useInvoiceFormat() {
     year: 'numeric',
   });
   const number = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 });
+  const perHour = (rate: string, currency: string) =>
+    new Intl.NumberFormat(i18n.language, { style: 'currency', currency, maximumFractionDigits: 4 }).format(
+      Number(rate),
+    );
+  const dayOf = (date: string) => day.format(new Date(`${date}T00:00:00Z`));
+  const work = (l: Facts, currency: string) => {
+    if (l.minutes === 0) return '';
+    const hours = `${number.format(l.minutes / 60)} h`;
+    return l.rate ? `${hours} × ${perHour(l.rate, currency)}` : hours;
+  };
   return {
     money: (minor: number, currency: string) => amount(i18n.language, minor, currency),
-    day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
-    hours: (minutes: number) => `${number.format(minutes / 60)} h`,
-    rate: (text: string) => (text ? number.format(Number(text)) : ''),
+    day: dayOf,
+    percent: (rate: string) => percent.format(Number(rate)),
+    /** When, how long and at what rate. */
+    facts: (l: Facts, currency: string) => [l.day && dayOf(l.day), work(l, currency)].filter(Boolean).join(' · '),
   };
 }
