@@ -11,7 +11,8 @@ export default defineConfig({
       source: 'src/sw/sw.js',
       extra: ['/icon.svg', '/app.webmanifest', '/worker.webmanifest', '/theme.js'],
       // opens without a connection: the worker's app; the office's pages are kept as they are visited
-      routes: /src[/]routes[/]worker|features[/](worker|notifications|clock|invoicing[/](InvoiceLink|Own|locales))|src[/]app[/]/,
+      routes:
+        /src[/]routes[/]worker|features[/](worker|notifications|clock|invoicing[/](InvoiceLink|Own|locales))|src[/]app[/]/,
       files: /inter-latin-wght-normal.*woff2$/,
     }),
   ],
