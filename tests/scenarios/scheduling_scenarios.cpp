@@ -59,6 +59,40 @@ protected:
     std::string state_of(const std::string& shift) { return get(owner, "shifts/" + shift).text("/bookings/0/state"); }
 };
 
+TEST_P(SchedulingRoom, AWeeklyScheduleGoesOnByItselfWithItsTeam) {
+    const auto id = project("Cantine");
+    const auto elise = person("Élise Côté", "elise@example.com"), noah = person("Noah");
+    ASSERT_EQ(edit(id, {{{"type", "add_schedule"}, {"label", "Midi"}, {"date", "2037-11-30"}, {"weekly", true}, {"weekly_team", true}}}).status, 200);
+    const auto weekly = get(owner, "projects/" + id + "/plan").text("/schedules/0/id");
+    auto lunch = shift("2037-11-30T15:00:00Z", "2037-11-30T20:00:00Z", 2);
+    lunch["schedule_id"] = weekly;
+    const auto planned = edit(id, {lunch});
+    ASSERT_EQ(planned.status, 200) << planned.raw.body;
+    ASSERT_EQ(edit(id, {book(planned.text("/plan/shifts/0/id"), {elise, noah})}).status, 200);
+    // Noah works elsewhere on the second Monday.
+    booked(project("Gala"), "2037-12-07T16:00:00Z", "2037-12-07T23:00:00Z", {noah});
+    EXPECT_EQ(get(owner, "projects/" + id + "/plan").body.at("schedules").as_array().size(), 1u) << "not before the night";
+
+    at("2037-11-24T08:01:00Z");
+    const auto plan = get(owner, "projects/" + id + "/plan");
+    ASSERT_EQ(plan.body.at("schedules").as_array().size(), 4u) << plan.raw.body;
+    EXPECT_EQ(plan.text("/schedules/3/date"), "2037-12-21");
+    EXPECT_TRUE(plan.body.at_pointer("/schedules/3/weekly").as_bool());
+    EXPECT_FALSE(plan.body.at_pointer("/schedules/0/weekly").as_bool());
+    EXPECT_EQ(plan.text("/shifts/1/starts_at"), "2037-12-07T15:00:00Z");
+    EXPECT_EQ(plan.body.at_pointer("/shifts/1/bookings").as_array().size(), 1u) << "who is taken elsewhere is left out";
+    EXPECT_EQ(plan.body.at_pointer("/shifts/2/bookings").as_array().size(), 2u);
+    const auto told = world.mails_to("elise@example.com").size();
+
+    at("2037-12-01T08:01:00Z");
+    EXPECT_EQ(get(owner, "projects/" + id + "/plan").body.at("schedules").as_array().size(), 5u);
+    EXPECT_GT(world.mails_to("elise@example.com").size(), told);
+    const auto last = get(owner, "projects/" + id + "/plan").text("/schedules/4/id");
+    ASSERT_EQ(edit(id, {{{"type", "change_schedule"}, {"schedule_id", last}, {"weekly", false}}}).status, 200);
+    at("2038-01-05T08:01:00Z");
+    EXPECT_EQ(get(owner, "projects/" + id + "/plan").body.at("schedules").as_array().size(), 5u) << "a series without its mark has ended";
+}
+
 TEST_P(SchedulingRoom, AnEventIsDraftedReviewedAndAppliedAndEachPersonGetsOneMail) {
     const auto id = project("Gala");
     const auto elise = person("Élise Côté", "elise@example.com"), noah = person("Noah"), zoe = person("Zoé", "zoe@example.com");

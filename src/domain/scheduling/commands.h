@@ -38,6 +38,12 @@ Result<Applied> apply_edits(db::Tx&, const Ctx&, ProjectId, const std::vector<Ed
 Result<Applied> publish(db::Tx&, const Ctx&, const ProjectPlan& before, ProjectPlan after, EditFacts);
 Error collision_error(const Ctx&, const EditFacts&, const Collision&, std::string field = "");
 
+// ---- continuing.cpp
+// Wants the project's weekly schedules continued the night that comes, at night_hour of the project's zone; nothing where there is none.
+void wake_weekly(db::Tx&, const Ctx&, const ProjectPlan&);
+// Adds the weeks that are missing, and tells who is booked. Who is taken elsewhere is left out, and the place stays open. Wants the next night, unless the project is archived.
+Result<> run_weekly(db::Tx&, const Ctx&, ProjectId);
+
 // ---- confirmations.cpp
 Result<PlannedBooking> confirm_own(db::Tx&, const Ctx&, BookingId);                       // ctx.actor.staff's own
 Result<PlannedBooking> request_cancellation(db::Tx&, const Ctx&, BookingId, const std::string& reason);

@@ -92,7 +92,7 @@ void allow_overlap(ProjectPlan& plan, const Edit& edit, ShiftId id) {
 // ---- schedules
 
 Result<> add_schedule(const Editing& e) {
-    Schedule s{e.ids.next<ScheduleId>(), e.edit.label.value_or(""), e.edit.date, e.edit.weekly.value_or(false), e.edit.place, e.edit.notes.value_or("")};
+    Schedule s{e.ids.next<ScheduleId>(), e.edit.label.value_or(""), e.edit.date, e.edit.weekly.value_or(false), e.edit.place, e.edit.notes.value_or(""), e.edit.weekly_team.value_or(false)};
     e.plan.schedules.push_back(std::move(s));
     return {};
 }
@@ -103,6 +103,7 @@ Result<> change_schedule(const Editing& e) {
     if (e.edit.date) s->date = e.edit.date;
     if (e.edit.clear_date.value_or(false)) s->date = {};
     if (e.edit.weekly) s->weekly = *e.edit.weekly;
+    if (e.edit.weekly_team) s->weekly_team = *e.edit.weekly_team;
     if (e.edit.place) s->place = e.edit.place;
     if (e.edit.clear_place.value_or(false)) s->place = {};
     if (e.edit.notes) s->notes = *e.edit.notes;
@@ -281,6 +282,8 @@ Result<> copy_schedule(const Editing& e) {
         Schedule s = original;
         s.id = e.ids.next<ScheduleId>();
         s.date = date;
+        // The original goes on by itself; a copy to another date is one week. A second place is a series of its own.
+        if (e.edit.dates || e.edit.repeat) s.weekly = s.weekly_team = false;
         if (e.edit.label) s.label = *e.edit.label;
         if (e.edit.place) s.place = e.edit.place;
         e.plan.schedules.push_back(s);

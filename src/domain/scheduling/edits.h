@@ -42,11 +42,11 @@ struct Edit {
     std::optional<ShiftKind> kind;
     std::optional<Instant> starts_at, ends_at, at;
     std::optional<int> flexible_minutes, break_minutes, travel_minutes, places, by_minutes;
-    std::optional<bool> weekly, end_approximate, with_team, override_overlap, team_lead, filled;
+    std::optional<bool> weekly, weekly_team, end_approximate, with_team, override_overlap, team_lead, filled;
     std::optional<bool> clear_date, clear_place, clear_hours;
 };
 BOOST_DESCRIBE_STRUCT(Edit, (), (type, schedule_id, shift_id, booking_id, staff_id, shift_ids, booking_ids, staff_ids, label, notes, private_notes, note, reason, date, dates, repeat, place, position, kind,
-                                 starts_at, ends_at, at, flexible_minutes, break_minutes, travel_minutes, places, by_minutes, weekly, end_approximate, with_team, override_overlap, team_lead,
+                                 starts_at, ends_at, at, flexible_minutes, break_minutes, travel_minutes, places, by_minutes, weekly, weekly_team, end_approximate, with_team, override_overlap, team_lead,
                                  filled, clear_date, clear_place, clear_hours))
 
 }  // namespace brigade::scheduling

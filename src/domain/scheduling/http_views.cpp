@@ -82,7 +82,7 @@ view::Plan plan_view(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan, const 
     view::Plan out;
     out.project = view_of(tx, ctx.organization, plan.project);
     out.drafted = compared;
-    for (const auto& s : plan.schedules) out.schedules.push_back({s.id, s.label, s.date, s.weekly, s.place, s.notes, mark_of(compared, look_up(schedules, s.id), s)});
+    for (const auto& s : plan.schedules) out.schedules.push_back({s.id, s.label, s.date, s.weekly, s.weekly_team, s.place, s.notes, mark_of(compared, look_up(schedules, s.id), s)});
     std::map<ShiftId, std::size_t> at;
     for (const auto& s : plan.shifts) {
         at[s.id] = out.shifts.size();

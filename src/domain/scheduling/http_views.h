@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(Project, (), (id, title, code, client, place, zone, color,
 struct ProjectList { std::vector<Project> items; std::optional<std::string> next; };
 BOOST_DESCRIBE_STRUCT(ProjectList, (), (items, next))
 
-struct Schedule { ScheduleId id; std::string label; std::optional<Date> date; bool weekly = false; std::optional<Venue> place; std::string notes; std::optional<DraftMark> draft; };
-BOOST_DESCRIBE_STRUCT(Schedule, (), (id, label, date, weekly, place, notes, draft))
+struct Schedule { ScheduleId id; std::string label; std::optional<Date> date; bool weekly = false, weekly_team = false; std::optional<Venue> place; std::string notes; std::optional<DraftMark> draft; };
+BOOST_DESCRIBE_STRUCT(Schedule, (), (id, label, date, weekly, weekly_team, place, notes, draft))
 struct Booking {
     BookingId id;
     ShiftId shift_id;

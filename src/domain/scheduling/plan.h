@@ -93,9 +93,10 @@ struct Schedule {
     ScheduleId id;
     std::string label;
     std::optional<Date> date;
-    bool weekly = false;
+    bool weekly = false;                            // goes on by itself (weekly.h)
     std::optional<Venue> place;                     // none: the project's
     std::string notes;
+    bool weekly_team = false;                       // a weekly one goes on with its team
     bool operator==(const Schedule&) const = default;
 };
 

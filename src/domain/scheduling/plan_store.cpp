@@ -60,11 +60,11 @@ private:
 };
 
 void insert_schedules(db::Tx& tx, OrgId org, ProjectId project, const std::vector<const Schedule*>& all) {
-    ManyRows rows(tx, "INSERT INTO project_schedules (org_id, id, project_id, label, date, weekly, place_label, place_address, place_latitude, place_longitude, notes)", 11);
+    ManyRows rows(tx, "INSERT INTO project_schedules (org_id, id, project_id, label, date, weekly, place_label, place_address, place_latitude, place_longitude, notes, weekly_team)", 12);
     for (const auto* s : all) {
         const VenueColumns v(s->place);
         rows.add({value(org), value(s->id), value(project), value(s->label), value(s->date ? std::optional(to_iso(*s->date)) : std::nullopt), value(s->weekly), value(v.label), value(v.address),
-                  value(v.latitude), value(v.longitude), value(s->notes)});
+                  value(v.latitude), value(v.longitude), value(s->notes), value(s->weekly_team)});
     }
     rows.flush();
 }
@@ -168,7 +168,7 @@ Booking booking_from(const db::Row& r, std::size_t i) {
     return b;
 }
 Schedule schedule_from(const db::Row& r, std::size_t i) {
-    Schedule s{r.get<ScheduleId>(i), r.get<std::string>(i + 1), {}, r.get<int>(i + 3) != 0, venue_at(r, i + 4), r.get<std::string>(i + 8)};
+    Schedule s{r.get<ScheduleId>(i), r.get<std::string>(i + 1), {}, r.get<int>(i + 3) != 0, venue_at(r, i + 4), r.get<std::string>(i + 8), r.get<int>(i + 9) != 0};
     if (const auto date = r.get<std::optional<std::string>>(i + 2)) s.date = date_from_iso(*date);
     return s;
 }

@@ -95,6 +95,7 @@ Result<Applied> publish(db::Tx& tx, const Ctx& ctx, const ProjectPlan& before, P
     ask_for_confirmation(after, changes, without_contact, ctx.now);
     if (const auto collision = save_plan(tx, ctx.organization, before, after)) return collision_error(ctx, facts, *collision);
     plan_confirmations(tx, ctx, after, changes);
+    wake_weekly(tx, ctx, after);
     auto told = told_by(changes, facts);
     if (!changes.empty()) {
         insert_history(tx, ctx.organization, after.project.id, {new_id<EditId>(ctx.now), ctx.now, actor_name(tx, ctx), history_lines(changes, facts)});
@@ -125,6 +126,7 @@ Result<> write_plan_silently(db::Tx& tx, const Ctx& ctx, const ProjectPlan& plan
     for (const auto& b : plan.bookings)
         if (b.confirm_by) due.insert(*b.confirm_by);
     for (const auto at : due) wake_confirmations(tx, ctx, at);
+    wake_weekly(tx, ctx, plan);
     return {};
 }
 

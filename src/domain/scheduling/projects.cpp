@@ -115,6 +115,7 @@ Result<Project> archive_project(db::Tx& tx, const Ctx& ctx, ProjectId id, bool a
     if (p->state == state) return *p;
     p->state = state;
     update_project(tx, ctx.organization, *p);
+    if (!archived) wake_weekly(tx, ctx, *load_plan(tx, ctx.organization, id));
     accounts::audit(tx, ctx, archived ? "project.archived" : "project.restored", p->title);
     return *load_project_row(tx, ctx.organization, id);
 }

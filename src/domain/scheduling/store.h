@@ -59,7 +59,7 @@ void insert_history(db::Tx&, OrgId, ProjectId, const HistoryEntry&);
 std::vector<HistoryEntry> load_history(db::Tx&, OrgId, ProjectId, std::optional<EditId> before, int limit);
 
 // ---- plans
-constexpr const char* schedule_columns = "h.id, h.label, h.date, h.weekly, h.place_label, h.place_address, h.place_latitude, h.place_longitude, h.notes";
+constexpr const char* schedule_columns = "h.id, h.label, h.date, h.weekly, h.place_label, h.place_address, h.place_latitude, h.place_longitude, h.notes, h.weekly_team";
 constexpr const char* shift_columns =
     "s.id, s.schedule_id, s.skill_id, s.position_name, s.position_color, s.kind, s.starts_at, s.ends_at, s.end_approximate, s.flexible_minutes, s.break_minutes, s.travel_minutes, s.places, "
     "s.label, s.notes, s.private_notes, s.filled";

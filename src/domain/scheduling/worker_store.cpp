@@ -20,7 +20,7 @@ std::vector<BookingRow> rows_from(db::Tx& tx, OrgId org, const std::vector<db::R
     std::map<ProjectId, Project> projects;
     for (auto& p : load_projects(tx, org, {ids.begin(), ids.end()})) projects.emplace(p.id, std::move(p));
     std::vector<BookingRow> out;
-    for (const auto& r : rows) out.push_back({projects.at(r.get<ProjectId>(0)), schedule_from(r, 1), shift_from(r, 10), booking_from(r, 27)});
+    for (const auto& r : rows) out.push_back({projects.at(r.get<ProjectId>(0)), schedule_from(r, 1), shift_from(r, 11), booking_from(r, 28)});
     return out;
 }
 

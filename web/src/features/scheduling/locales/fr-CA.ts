@@ -54,7 +54,11 @@ export default {
   emptySchedule: 'Aucun quart dans cet horaire.',
   general: 'Général',
   weekly: 'Revient chaque semaine',
-  weeklyOne: 'chaque semaine',
+  weeklyHint:
+    'Chaque nuit, les quarts de la dernière semaine sont reportés à la suivante, quatre semaines d’avance. Décochez pour arrêter.',
+  weeklyTeam: 'Avec la même équipe',
+  weeklyOne: 'se poursuit chaque semaine',
+  weeklyWithTeam: 'se poursuit chaque semaine, avec son équipe',
   book: 'Affecter',
   noOne: 'Personne à suggérer pour ce quart.',
   holes_one: '{{count}} place à pourvoir',

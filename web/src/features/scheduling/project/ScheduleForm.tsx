@@ -13,6 +13,7 @@ export default function ScheduleForm({ plan, schedule: s, drafting, onDone }: Pr
   const [label, setLabel] = useState(s?.label ?? '');
   const [date, setDate] = useState(s?.date ?? '');
   const [weekly, setWeekly] = useState(s?.weekly ?? false);
+  const [withTeam, setWithTeam] = useState(s?.weekly_team ?? true);
   const [place, setPlace] = useState(placeValue(s?.place));
   const [notes, setNotes] = useState(s?.notes ?? '');
   const edits = usePlanEdits(plan.project.id, drafting, onDone);
@@ -21,6 +22,7 @@ export default function ScheduleForm({ plan, schedule: s, drafting, onDone }: Pr
     const fields = {
       label: label.trim(),
       weekly,
+      weekly_team: weekly && withTeam,
       notes: notes.trim(),
       ...(date && { date }),
       ...(venue && { place: venue }),
@@ -48,7 +50,15 @@ export default function ScheduleForm({ plan, schedule: s, drafting, onDone }: Pr
           onChange={(e) => setLabel(e.currentTarget.value)}
         />
         <TextInput type="date" label={t('date')} value={date} onChange={(e) => setDate(e.currentTarget.value)} />
-        <Checkbox label={t('weekly')} checked={weekly} onChange={(e) => setWeekly(e.currentTarget.checked)} />
+        <Checkbox
+          label={t('weekly')}
+          description={t('weeklyHint')}
+          checked={weekly}
+          onChange={(e) => setWeekly(e.currentTarget.checked)}
+        />
+        {weekly && (
+          <Checkbox label={t('weeklyTeam')} checked={withTeam} onChange={(e) => setWithTeam(e.currentTarget.checked)} />
+        )}
         <PlaceFields value={place} onChange={setPlace} />
         <Textarea
           label={t('notes')}

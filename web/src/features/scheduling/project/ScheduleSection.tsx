@@ -36,7 +36,12 @@ export function ScheduleSection({ plan, schedule: s, shifts, drafting, selected,
   const id = useId();
   const chosen = shifts.filter((x) => selected.has(x.id)).length;
   const label = s.label || t('general');
-  const about = [s.date && format.day(s.date), s.weekly && t('weeklyOne'), s.place?.label, s.notes].filter(Boolean);
+  const about = [
+    s.date && format.day(s.date),
+    s.weekly && t(s.weekly_team ? 'weeklyWithTeam' : 'weeklyOne'),
+    s.place?.label,
+    s.notes,
+  ].filter(Boolean);
   return (
     <Card component="section" aria-labelledby={id} className="surface" padding={0}>
       <Group className={classes.scheduleHead} justify="space-between" wrap="nowrap">
