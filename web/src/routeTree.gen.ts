@@ -39,6 +39,7 @@ import { Route as WorkerIndexRouteImport } from './routes/worker.index'
 import { Route as WorkerAgendaRouteImport } from './routes/worker.agenda'
 import { Route as WorkerAvailabilityRouteImport } from './routes/worker.availability'
 import { Route as WorkerClockRouteImport } from './routes/worker.clock'
+import { Route as WorkerHoursRouteImport } from './routes/worker.hours'
 import { Route as WorkerInvoicesRouteImport } from './routes/worker.invoices'
 import { Route as WorkerNotificationsRouteImport } from './routes/worker.notifications'
 import { Route as WorkerProfileRouteImport } from './routes/worker.profile'
@@ -232,6 +233,11 @@ const WorkerAvailabilityRoute = WorkerAvailabilityRouteImport.update({
 const WorkerClockRoute = WorkerClockRouteImport.update({
   id: '/clock',
   path: '/clock',
+  getParentRoute: () => WorkerRoute,
+} as any)
+const WorkerHoursRoute = WorkerHoursRouteImport.update({
+  id: '/hours',
+  path: '/hours',
   getParentRoute: () => WorkerRoute,
 } as any)
 const WorkerInvoicesRoute = WorkerInvoicesRouteImport.update({
@@ -486,6 +492,7 @@ export interface FileRoutesByFullPath {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/hours': typeof WorkerHoursRoute
   '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
@@ -557,6 +564,7 @@ export interface FileRoutesByTo {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/hours': typeof WorkerHoursRoute
   '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
@@ -633,6 +641,7 @@ export interface FileRoutesById {
   '/worker/agenda': typeof WorkerAgendaRoute
   '/worker/availability': typeof WorkerAvailabilityRoute
   '/worker/clock': typeof WorkerClockRoute
+  '/worker/hours': typeof WorkerHoursRoute
   '/worker/invoices': typeof WorkerInvoicesRoute
   '/worker/notifications': typeof WorkerNotificationsRoute
   '/worker/profile': typeof WorkerProfileRoute
@@ -710,6 +719,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/hours'
     | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
@@ -781,6 +791,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/hours'
     | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
@@ -856,6 +867,7 @@ export interface FileRouteTypes {
     | '/worker/agenda'
     | '/worker/availability'
     | '/worker/clock'
+    | '/worker/hours'
     | '/worker/invoices'
     | '/worker/notifications'
     | '/worker/profile'
@@ -1132,6 +1144,13 @@ declare module '@tanstack/react-router' {
       path: '/clock'
       fullPath: '/worker/clock'
       preLoaderRoute: typeof WorkerClockRouteImport
+      parentRoute: typeof WorkerRoute
+    }
+    '/worker/hours': {
+      id: '/worker/hours'
+      path: '/hours'
+      fullPath: '/worker/hours'
+      preLoaderRoute: typeof WorkerHoursRouteImport
       parentRoute: typeof WorkerRoute
     }
     '/worker/invoices': {
@@ -1564,6 +1583,7 @@ interface WorkerRouteChildren {
   WorkerAgendaRoute: typeof WorkerAgendaRoute
   WorkerAvailabilityRoute: typeof WorkerAvailabilityRoute
   WorkerClockRoute: typeof WorkerClockRoute
+  WorkerHoursRoute: typeof WorkerHoursRoute
   WorkerInvoicesRoute: typeof WorkerInvoicesRoute
   WorkerNotificationsRoute: typeof WorkerNotificationsRoute
   WorkerProfileRoute: typeof WorkerProfileRoute
@@ -1578,6 +1598,7 @@ const WorkerRouteChildren: WorkerRouteChildren = {
   WorkerAgendaRoute: WorkerAgendaRoute,
   WorkerAvailabilityRoute: WorkerAvailabilityRoute,
   WorkerClockRoute: WorkerClockRoute,
+  WorkerHoursRoute: WorkerHoursRoute,
   WorkerInvoicesRoute: WorkerInvoicesRoute,
   WorkerNotificationsRoute: WorkerNotificationsRoute,
   WorkerProfileRoute: WorkerProfileRoute,

@@ -1,6 +1,7 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Clock } from '~/features/clock/Clock';
+import HoursLink from '~/features/clock/HoursLink';
 import { whose } from '~/features/worker/queries';
 import { seen } from '~/features/worker/seen';
 import { useWorker } from '~/features/worker/session';
@@ -19,6 +20,7 @@ function ClockPage() {
   const { t, i18n } = useTranslation('clock');
   const me = useWorker();
   const { code } = Route.useSearch();
+  const navigate = useNavigate({ from: '/worker/clock' });
   return (
     <WorkerPage title={t('title')}>
       <Clock
@@ -27,6 +29,8 @@ function ClockPage() {
         code={code}
         time={(zone) => moments(i18n.language, zone).time}
         seen={seen}
+        onCode={(scanned) => void navigate({ search: { code: scanned } })}
+        hours={<HoursLink whose={whose(me)} seen={seen} />}
       />
     </WorkerPage>
   );

@@ -5,16 +5,19 @@ import { seen } from '~/features/worker/seen';
 import { useWorker } from '~/features/worker/session';
 import { TodayPage } from '~/features/worker/TodayPage';
 
+const HoursLink = lazy(() => import('~/features/clock/HoursLink'));
 const TeamLink = lazy(() => import('~/features/clock/TeamLink'));
 
 export const Route = createFileRoute('/worker/')({ component: Today });
 
-/** Where the rooms meet: the worker's day, and the clock's way to one's team. */
+/** Where the rooms meet: the worker's day, and the clock's ways to one's team and hours. */
 function Today() {
-  const team = (
+  const own = whose(useWorker());
+  const clock = (
     <Suspense fallback={null}>
-      <TeamLink whose={whose(useWorker())} seen={seen} />
+      <TeamLink whose={own} seen={seen} />
+      <HoursLink whose={own} seen={seen} onlyWhenDue />
     </Suspense>
   );
-  return <TodayPage team={team} />;
+  return <TodayPage clock={clock} />;
 }

@@ -50,6 +50,7 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
   const over = item.attendance?.state === 'left' || Date.parse(item.ends_at) <= Date.now() + clockAheadMs;
   const asksHours = over && (item.entry === 'awaiting' || item.entry === 'rejected') && own.length === 0;
   const leadsOnly = item.method === 'team_leads_only';
+  const needsCode = item.method === 'qr_only' && !code && main === 'clock_in';
   return (
     <>
       <Card className="surface" component="section" aria-label={item.project} data-testid="clock">
@@ -71,7 +72,7 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
             </Text>
           ))}
           {leadsOnly && <Text>{t('leadsOnly')}</Text>}
-          {!leadsOnly && item.method === 'qr_only' && !code && <Text>{t('scan')}</Text>}
+          {needsCode && <Text>{t('scan')}</Text>}
           {!leadsOnly && item.distance_max_m !== null && main === 'clock_in' && !code && (
             <Text size="sm" c="dimmed">
               {t('whyLocation')}
@@ -79,7 +80,7 @@ export function ClockCard({ item, whose, queued, code, clockAheadMs, time, onDon
           )}
           {item.entry !== 'awaiting' && <Text size="sm">{t(`timesheet.states.${item.entry}`)}</Text>}
           <ProblemAlert problem={action.problem} />
-          {!leadsOnly && main && (
+          {!leadsOnly && !needsCode && main && (
             <Stack gap="sm" mt="xs">
               <Button size="xl" loading={action.busy} onClick={() => void action.act(main)}>
                 {locating ? t('locating') : t(`punch.${main}`)}

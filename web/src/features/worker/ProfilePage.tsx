@@ -26,8 +26,8 @@ const ProfileForm = lazy(() => import('./ProfileForm'));
 const OwnSkills = lazy(() => import('./OwnSkills'));
 const EmailChange = lazy(() => import('./EmailChange'));
 
-/** `invoices`: the way to a contractor's invoices, which another room knows. */
-export function ProfilePage({ invoices }: { invoices?: ReactNode }) {
+/** `links`: the ways to one's hours and invoices, which other rooms know. */
+export function ProfilePage({ links }: { links?: ReactNode }) {
   const { t } = useTranslation('worker');
   const me = useWorker();
   const profile = useQuery(profileQuery(me));
@@ -50,7 +50,7 @@ export function ProfilePage({ invoices }: { invoices?: ReactNode }) {
               </Suspense>
             )}
             <CalendarFeed />
-            {invoices}
+            {links}
             <Preferences profile={value} />
             <Leaving />
           </Stack>

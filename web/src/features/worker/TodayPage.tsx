@@ -20,8 +20,8 @@ import { addDays, dateOf, weekdayOf } from './when';
 import type { AgendaItem, Offer } from './wire';
 import classes from './worker.module.css';
 
-/** The way to one's team belongs to the clock; the route hands it in. */
-export function TodayPage({ team }: { team: ReactNode }) {
+/** The ways to one's team and hours belong to the clock; the route hands them in. */
+export function TodayPage({ clock }: { clock: ReactNode }) {
   const { t } = useTranslation('worker');
   const me = useWorker();
   const moments = useMoments();
@@ -36,7 +36,7 @@ export function TodayPage({ team }: { team: ReactNode }) {
           <Stack>
             <AsOf at={asOf} />
             <NextShift items={value} />
-            {clocks && team}
+            {clocks && clock}
             <ToDo items={value} />
             <OffersWaiting />
             <ThisWeek items={value} />
