@@ -198,6 +198,16 @@ TEST_P(Clock, AbsencesAreCountedAndTakenBack) {
     EXPECT_EQ(post(owner, "absences", {{"booking_id", noah_booking}, {"kind", "no_show"}}).code(), "clock-booking-not-active") << "who was there was not absent";
 }
 
+TEST_P(Clock, AnAbsenceCanRaiseAWarning) {
+    const auto staff = get(owner, "presence?date=2037-11-24").text("/items/0/shifts/0/people/1/staff_id");
+    EXPECT_EQ(post(owner, "absences", {{"booking_id", noah_booking}, {"kind", "no_show"}, {"warning", {{"text", " "}, {"shared", false}}}}).code(), "label-empty");
+    EXPECT_TRUE(get(owner, "absences").body.at("items").as_array().empty()) << "a refusal changes nothing";
+    ASSERT_EQ(post(owner, "absences", {{"booking_id", noah_booking}, {"kind", "no_show"}, {"warning", {{"text", "Sans nouvelles"}, {"shared", true}}}}).status, 201);
+    const auto warnings = get(owner, "staff/" + staff + "/warnings");
+    EXPECT_EQ(warnings.text("/items/0/text"), "Sans nouvelles") << warnings.raw.body;
+    EXPECT_EQ(warnings.text("/items/0/happened_on"), "2037-11-24");
+}
+
 TEST_P(Clock, OvertimeIsFoundAndWarnedOfBeforeBooking) {
     const object rules{{"daily", array{}}, {"weekly", array{object{{"over_minutes", 480}, {"multiplier", "1.5"}}}}, {"averaging_weeks", 1}, {"travel_counts", false}};
     EXPECT_EQ(post(owner, "overtime-policies", {{"name", "Semaine"}, {"is_default", true}, {"rules", rules}}).status, 201);
@@ -232,6 +242,10 @@ TEST_P(Clock, RemindersComeWhenTheyShouldAndTheLeadHearsWhoIsMissing) {
     EXPECT_EQ(punch(elise, elise_booking, "clock_in", "k1").status, 201);
     at("2037-11-24T14:06:00Z");
     EXPECT_EQ(told("elise@clock.example", "Noah Roy n’est pas là"), 1);
+    const auto heard_by_office = get(owner, "notifications");
+    EXPECT_EQ(heard_by_office.text("/items/0/kind"), "clock_in_missed") << heard_by_office.raw.body;
+    EXPECT_NE(heard_by_office.text("/items/0/title").find("Noah Roy"), std::string::npos);
+    EXPECT_EQ(heard_by_office.text("/items/0/link"), "/app/presence");
     at("2037-11-24T22:11:00Z");
     EXPECT_EQ(told("elise@clock.example", "Avez-vous quitté"), 1);
     EXPECT_EQ(told("noah@clock.example", "Avez-vous quitté"), 0) << "who never came has not to leave";

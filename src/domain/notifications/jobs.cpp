@@ -20,6 +20,7 @@ void register_jobs(jobs::Registry& registry, db::Store& store) {
     };
     of_booking("scheduling.cancellation_requested", Kind::cancellation_requested);
     of_booking("scheduling.confirmation_missed", Kind::confirmation_missed);
+    of_booking("timeclock.clock_in_missed", Kind::clock_in_missed);
     registry.subscribe("offers.applied", "notifications", [&store](const jobs::JobCall& call) -> Result<> {
         const auto payload = boost::json::parse(call.payload);
         store.write([&](db::Tx& tx) { tell_of_application(tx, call.ctx, id_in<scheduling::ShiftId>(payload, "shift_id"), id_in<staff::StaffId>(payload, "staff_id"), call.id.str()); });

@@ -7,7 +7,7 @@ namespace {
 
 struct KindRow { Audience audience; Choice unless_chosen; };
 
-constexpr std::array<KindRow, 9> kinds{{
+constexpr std::array<KindRow, 10> kinds{{
     {Audience::worker, {Kind::schedule, true, true}},
     {Audience::worker, {Kind::reminder, true, true}},
     {Audience::worker, {Kind::offer, true, true}},
@@ -15,6 +15,7 @@ constexpr std::array<KindRow, 9> kinds{{
     {Audience::worker, {Kind::invoice, true, true}},
     {Audience::manager, {Kind::cancellation_requested, true, true}},
     {Audience::manager, {Kind::confirmation_missed, true, true}},
+    {Audience::manager, {Kind::clock_in_missed, true, true}},
     {Audience::manager, {Kind::application, true, false}},   // many: seen on the plan
     {Audience::manager, {Kind::invoice_submitted, true, true}},
 }};

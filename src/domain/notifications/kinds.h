@@ -15,10 +15,11 @@ enum class Kind {
     invoice,                  // a contractor's invoice was approved, refused or paid
     cancellation_requested,   // a worker asks to be freed
     confirmation_missed,      // a worker did not answer in time
+    clock_in_missed,          // a worker is not there five minutes after the start
     application,              // a worker answered an offer
     invoice_submitted,        // a contractor sent an invoice, or sent it again
 };
-BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, invoice, cancellation_requested, confirmation_missed, application, invoice_submitted)
+BOOST_DESCRIBE_ENUM(Kind, schedule, reminder, offer, offer_filled, invoice, cancellation_requested, confirmation_missed, clock_in_missed, application, invoice_submitted)
 
 struct Choice { Kind kind{}; bool app = true, mail = true; };
 BOOST_DESCRIBE_STRUCT(Choice, (), (kind, app, mail))

@@ -10,9 +10,9 @@ TEST(Choices, are_as_made_and_otherwise_what_serves_most_people) {
     const std::vector<Case> cases = {
         {Audience::worker, {}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, true}, {Kind::offer_filled, true, true}, {Kind::invoice, true, true}}},
         {Audience::worker, {{Kind::offer, true, false}}, {{Kind::schedule, true, true}, {Kind::reminder, true, true}, {Kind::offer, true, false}, {Kind::offer_filled, true, true}, {Kind::invoice, true, true}}},
-        {Audience::manager, {}, {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::application, true, false}, {Kind::invoice_submitted, true, true}}},
+        {Audience::manager, {}, {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::clock_in_missed, true, true}, {Kind::application, true, false}, {Kind::invoice_submitted, true, true}}},
         {Audience::manager, {{Kind::application, false, false}, {Kind::offer, false, false}},
-         {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::application, false, false}, {Kind::invoice_submitted, true, true}}},
+         {{Kind::cancellation_requested, true, true}, {Kind::confirmation_missed, true, true}, {Kind::clock_in_missed, true, true}, {Kind::application, false, false}, {Kind::invoice_submitted, true, true}}},
     };
     for (const auto& c : cases) {
         const auto got = resolve_choices(c.audience, c.made);

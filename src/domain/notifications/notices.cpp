@@ -41,7 +41,7 @@ void tell_users(db::Tx& tx, const Ctx& ctx, const Happened& h, std::string_view 
     for (const auto& user : looking_after(tx, ctx, h.project)) {
         const text::Params params{{"name", h.worker}, {"position", h.shift.position.name}, {"project", h.project.title}, {"when", text::format_span(user.locale, zone, h.hours.from, h.hours.until)}};
         Notification n{new_id<NotificationId>(ctx.now), h.kind, text::sentence(user.locale, "notifications." + kind, params), {text::sentence(user.locale, "notifications.shift", params)},
-                       "/app/projects/" + h.project.id.str(), ctx.now};
+                       h.kind == Kind::clock_in_missed ? "/app/presence" : "/app/projects/" + h.project.id.str(), ctx.now};
         if (!h.reason.empty()) n.lines.push_back(h.reason);
         tell_user(tx, ctx, user, n, cause);
     }

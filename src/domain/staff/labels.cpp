@@ -146,6 +146,11 @@ Result<Warning> add_warning(db::Tx& tx, const Ctx& ctx, StaffId staff, const War
     return w;
 }
 
+Result<> warn_staff_member(db::Tx& tx, const Ctx& ctx, StaffId staff, Date happened_on, std::string_view text, bool shared) {
+    CHECK(add_warning(tx, ctx, staff, {happened_on, std::string(text), shared}));
+    return {};
+}
+
 Result<Warning> change_warning(db::Tx& tx, const Ctx& ctx, StaffId staff, WarningId id, const WarningChange& c) {
     const auto m = load_member_row(tx, ctx.organization, staff);
     if (!m) return StaffError::staff_not_found;

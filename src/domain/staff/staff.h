@@ -79,6 +79,9 @@ Result<StaffMember> add_staff_member(db::Tx&, const Ctx&, const StaffProfile&);
 Result<> change_weekly(db::Tx&, const Ctx&, StaffId, const std::map<int, Slots>&);
 Result<Skill> add_skill(db::Tx&, const Ctx&, std::string_view name, std::string_view color, std::string_view category);
 
+// A disciplinary warning about that day of the organization's zone; the office's alone unless shared. Errors: staff_not_found, label_empty.
+Result<> warn_staff_member(db::Tx&, const Ctx&, StaffId, Date happened_on, std::string_view text, bool shared);
+
 // Something to tell a member of staff, in their language; in the application, by mail, as they chose. A placeholder hears nothing.
 enum class NoticeKind { schedule, reminder, offer, offer_filled, invoice };
 struct Notice {

@@ -11,7 +11,7 @@ void emit(db::Tx& tx, const Ctx& ctx, std::string_view event, const Absence& a) 
 
 }  // namespace
 
-Result<Absence> record_absence(db::Tx& tx, const Ctx& ctx, BookingId id, AbsenceKind kind, std::string_view note) {
+Result<Absence> record_absence(db::Tx& tx, const Ctx& ctx, BookingId id, AbsenceKind kind, std::string_view note, const std::optional<AbsenceWarning>& warning) {
     const auto b = scheduling::load_booking(tx, ctx.organization, id);
     if (!b) return TimeclockError::clock_booking_not_found;
     if (load_attendance(tx, ctx.organization, id)) return TimeclockError::clock_booking_not_active;   // was there
@@ -20,6 +20,10 @@ Result<Absence> record_absence(db::Tx& tx, const Ctx& ctx, BookingId id, Absence
     // The plan shows who is missing from it, whatever the reason; a cancelled booking is out of it already.
     if (!before && scheduling::is_active(b->booking.state)) CHECK(scheduling::report_no_show(tx, ctx, id, false));
     save_absence(tx, ctx.organization, a);
+    if (warning) {
+        const auto zone = Zone::find(b->project.zone).value_or(Zone::utc());
+        CHECK(staff::warn_staff_member(tx, ctx, a.staff, std::min(zone.date_of(a.planned_from), zone.date_of(ctx.now)), warning->text, warning->shared));
+    }
     emit(tx, ctx, "timeclock.absence_recorded", a);
     return a;
 }

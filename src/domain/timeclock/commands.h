@@ -57,7 +57,9 @@ struct EntryFacts { scheduling::PlannedBooking planned; std::vector<Punch> punch
 Result<EntryFacts> load_entry_facts(db::Tx&, OrgId, BookingId);
 
 // ---- absences.cpp
-Result<Absence> record_absence(db::Tx&, const Ctx&, BookingId, AbsenceKind, std::string_view note);
+// A warning, when one is wanted, stands on the profile by itself: it stays when the absence is taken back or becomes another.
+struct AbsenceWarning { std::string text; bool shared = false; };
+Result<Absence> record_absence(db::Tx&, const Ctx&, BookingId, AbsenceKind, std::string_view note, const std::optional<AbsenceWarning>& = {});
 Result<> withdraw_absence(db::Tx&, const Ctx&, BookingId);
 
 // ---- reminders.cpp

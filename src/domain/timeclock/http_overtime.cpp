@@ -253,8 +253,10 @@ struct AbsenceCount { AbsenceKind kind{}; int count = 0; };
 BOOST_DESCRIBE_STRUCT(AbsenceCount, (), (kind, count))
 struct AbsenceList { std::vector<AbsenceView> items; std::vector<AbsenceCount> counts; };
 BOOST_DESCRIBE_STRUCT(AbsenceList, (), (items, counts))
-struct AbsenceInput { BookingId booking_id; AbsenceKind kind{}; std::optional<std::string> note; };
-BOOST_DESCRIBE_STRUCT(AbsenceInput, (), (booking_id, kind, note))
+struct AbsenceWarningInput { std::string text; bool shared = false; };
+BOOST_DESCRIBE_STRUCT(AbsenceWarningInput, (), (text, shared))
+struct AbsenceInput { BookingId booking_id; AbsenceKind kind{}; std::optional<std::string> note; std::optional<AbsenceWarningInput> warning; };
+BOOST_DESCRIBE_STRUCT(AbsenceInput, (), (booking_id, kind, note, warning))
 struct AbsenceQuery { std::optional<StaffId> staff_id; std::optional<Instant> from, until; };
 BOOST_DESCRIBE_STRUCT(AbsenceQuery, (), (staff_id, from, until))
 
@@ -287,7 +289,8 @@ Result<AbsenceList> get_absences(Call& call, const AbsenceQuery& q) {
 }
 Result<AbsenceView> post_absence(Call& call, const AbsenceInput& r) {
     return call.write([&](db::Tx& tx) -> Result<AbsenceView> {
-        TRY(const auto a, record_absence(tx, call.ctx, r.booking_id, r.kind, r.note.value_or("")));
+        const auto warning = r.warning ? std::optional(AbsenceWarning{r.warning->text, r.warning->shared}) : std::nullopt;
+        TRY(const auto a, record_absence(tx, call.ctx, r.booking_id, r.kind, r.note.value_or(""), warning));
         return view_of(tx, call.ctx.organization, a, names_of(tx, call.ctx.organization, {a}));
     });
 }
@@ -321,7 +324,7 @@ void add_overtime_routes(std::vector<http::Route>& routes) {
     add(http::route(get, v1 + "shifts/{shift_id}/overtime-warnings", "get_overtime_warnings", "member", "timeclock", get_warnings,
                     {.feature = "overtime_tracking", .scope = read, .summary = "What booking these people (staff_ids, separated by commas, 50 at most) would add in overtime", .errors = {scheduling::error_info(scheduling::SchedulingError::shift_not_found)}}));
     add(http::route(get, v1 + "absences", "list_absences", "member", "timeclock", get_absences, {.feature = "absences", .scope = read, .summary = "Who did not come, latest first; the last year unless told"}));
-    add(http::route(post, v1 + "absences", "record_absence", "member", "timeclock", post_absence, {.feature = "absences", .scope = write, .summary = "Somebody booked did not come", .success = 201, .errors = codes({E::clock_booking_not_found, E::clock_booking_not_active})}));
+    add(http::route(post, v1 + "absences", "record_absence", "member", "timeclock", post_absence, {.feature = "absences", .scope = write, .summary = "Somebody booked did not come; with a warning on their profile, if wanted", .success = 201, .errors = codes({E::clock_booking_not_found, E::clock_booking_not_active})}));
     add(http::route(delete_, v1 + "absences/{booking_id}", "withdraw_absence", "member", "timeclock", remove_absence, {.feature = "absences", .scope = write, .summary = "They came after all", .success = 204, .errors = codes({E::absence_not_found})}));
 }
 

@@ -41,6 +41,8 @@ void do_point(db::Tx& tx, const Ctx& ctx, const PlannedBooking& b, std::string_v
     if (what == "clock_in" && !attendance) tell(tx, ctx, b.booking.staff, "clock_in_soon", b, "");
     if (what == "clock_out" && attendance && attendance->state != AttendanceState::left) tell(tx, ctx, b.booking.staff, "clock_out_now", b, "");
     if (what != "missing" || attendance) return;
+    jobs::emit(tx, ctx, "timeclock.clock_in_missed",
+               boost::json::serialize(boost::json::object{{"booking_id", b.booking.id.str()}, {"project_id", b.project.id.str()}, {"staff_id", b.booking.staff.str()}}));
     const auto names = staff::load_staff_names(tx, ctx.organization, {b.booking.staff});
     for (const auto& lead : leads_of(tx, ctx.organization, b)) tell(tx, ctx, lead, "clock_missing", b, names.empty() ? "" : names.front().name);
 }

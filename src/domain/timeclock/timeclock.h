@@ -1,6 +1,6 @@
 // Time clock: punches, presence, timesheets, absences, overtime. The only header other rooms include.
 // Instants are UTC, by the organization's clock; durations in minutes; distances in metres. Commands run inside the caller's transaction and refuse with TimeclockError.
-// Events: timeclock.punched; timeclock.entry_submitted, timeclock.entry_approved, timeclock.entry_rejected, timeclock.entry_corrected; timeclock.absence_recorded;
+// Events: timeclock.punched; timeclock.entry_submitted, timeclock.entry_approved, timeclock.entry_rejected, timeclock.entry_corrected; timeclock.absence_recorded, timeclock.clock_in_missed (five minutes after the start);
 // payload {"booking_id", "project_id", "staff_id"}.
 #pragma once
 #include "domain/timeclock/hours.h"

@@ -149,6 +149,7 @@ std::vector<EventType> all() {
         says<AttendanceReference>("timesheet.approved", "timeclock.entry_approved", "Hours were approved."),
         says<AttendanceReference>("timesheet.corrected", "timeclock.entry_corrected", "Hours were corrected, and approved so."),
         says<AttendanceReference>("timesheet.rejected", "timeclock.entry_rejected", "Hours were sent back."),
+        says<AttendanceReference>("punch.missed", "timeclock.clock_in_missed", "Somebody is not clocked in five minutes after the start."),
         says<AttendanceReference>("absence.recorded", "timeclock.absence_recorded", "Somebody who was booked did not come."),
         says<PayRunReference>("pay_run.generated", "pay.run_generated", "A pay run was generated, or generated again."),
         says<PayStubReference>("pay_stub.finalized", "pay.stub_finalized", "A pay stub was marked final."),

@@ -3025,7 +3025,7 @@ export interface paths {
         /** Who did not come, latest first; the last year unless told */
         get: operations["list_absences"];
         put?: never;
-        /** Somebody booked did not come */
+        /** Somebody booked did not come; with a warning on their profile, if wanted */
         post: operations["record_absence"];
         delete?: never;
         options?: never;
@@ -5186,6 +5186,7 @@ export interface components {
             /** Format: date */
             date: string | null;
             weekly: boolean;
+            weekly_team: boolean;
             place: components["schemas"]["Venue"] | null;
             notes: string;
             /** @enum {string|null} */
@@ -5296,6 +5297,7 @@ export interface components {
             /** Format: int32 */
             by_minutes?: number | null;
             weekly?: boolean | null;
+            weekly_team?: boolean | null;
             end_approximate?: boolean | null;
             with_team?: boolean | null;
             override_overlap?: boolean | null;
@@ -6026,6 +6028,10 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        AbsenceWarningInput: {
+            text: string;
+            shared: boolean;
+        };
         EventPhotoView: {
             id: string;
             project_id: string;
@@ -6587,7 +6593,7 @@ export interface components {
         NotificationView: {
             id: string;
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application" | "invoice_submitted";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "clock_in_missed" | "application" | "invoice_submitted";
             title: string;
             lines: string[];
             link: string;
@@ -6604,7 +6610,7 @@ export interface components {
         };
         Choice: {
             /** @enum {string} */
-            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "application" | "invoice_submitted";
+            kind: "schedule" | "reminder" | "offer" | "offer_filled" | "invoice" | "cancellation_requested" | "confirmation_missed" | "clock_in_missed" | "application" | "invoice_submitted";
             app: boolean;
             mail: boolean;
         };
@@ -12851,6 +12857,7 @@ export interface operations {
                     /** @enum {string} */
                     kind: "no_show" | "late_cancellation" | "sick" | "other";
                     note?: string | null;
+                    warning?: components["schemas"]["AbsenceWarningInput"] | null;
                 };
             };
         };

@@ -3,25 +3,18 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '~/app/Dialog';
 import { notify } from '~/app/notify';
 import badge from '~/app/presenceBadge.module.css';
 import { useAction } from '~/app/useAction';
 import { useEver } from '~/app/useOpened';
 import { useMetres } from './metres';
 import { punchesFor, type Shown } from './presence';
-import {
-  type AbsenceKind,
-  type PresencePerson,
-  presenceQuery,
-  punchFor,
-  recordAbsence,
-  withdrawAbsence,
-} from './queries';
+import { absenceKinds, type PresencePerson, presenceQuery, punchFor, recordAbsence, withdrawAbsence } from './queries';
 import classes from './timeclock.module.css';
 
+const AbsenceForm = lazy(() => import('./absences/AbsenceForm'));
 const BookingDrawer = lazy(() => import('./detail/BookingDrawer'));
-
-const absences: AbsenceKind[] = ['no_show', 'late_cancellation', 'sick', 'other'];
 
 type Props = { person: PresencePerson; state: Shown; time: (at: string) => string; readOnly: boolean };
 
@@ -30,6 +23,7 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
   const client = useQueryClient();
   const [shown, show] = useState(false);
   const everShown = useEver(shown);
+  const [noting, note] = useState(false);
   const action = useAction(async (run: () => Promise<unknown>) => {
     await run();
     await client.invalidateQueries({ queryKey: presenceQuery.queryKey });
@@ -76,7 +70,7 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
             {p.state === 'expected' && (
               <>
                 <Menu.Label>{t('absent')}</Menu.Label>
-                {absences.map((kind) => (
+                {absenceKinds.map((kind) => (
                   <Menu.Item
                     key={kind}
                     onClick={() => void act(() => recordAbsence(p.booking_id, kind), 'done.absent')}
@@ -84,6 +78,7 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
                     {t(`absences.${kind}`)}
                   </Menu.Item>
                 ))}
+                <Menu.Item onClick={() => note(true)}>{t('absence.more')}</Menu.Item>
               </>
             )}
             {p.state === 'absent' && (
@@ -99,6 +94,18 @@ export function PersonRow({ person: p, state, time, readOnly }: Props) {
           <BookingDrawer bookingId={shown ? p.booking_id : null} name={p.name} onClose={() => show(false)} />
         </Suspense>
       )}
+      <Dialog opened={noting} onClose={() => note(false)} title={t('absence.of', { name: p.name })}>
+        <Suspense fallback={null}>
+          <AbsenceForm
+            name={p.name}
+            shifts={[{ value: p.booking_id, label: '' }]}
+            onDone={async () => {
+              await client.invalidateQueries({ queryKey: presenceQuery.queryKey });
+              note(false);
+            }}
+          />
+        </Suspense>
+      </Dialog>
       {action.problem && (
         <span role="alert" className={classes.problem}>
           {action.problem.body.detail}

@@ -25,10 +25,41 @@ export const punchFor = (booking_id: string, kind: PunchKind) =>
       body: { kind, key: crypto.randomUUID() },
     }),
   );
-export const recordAbsence = (booking_id: string, kind: AbsenceKind) =>
-  ask(http.POST('/api/v1/absences', { body: { booking_id, kind } }));
+export const absenceKinds: AbsenceKind[] = ['no_show', 'late_cancellation', 'sick', 'other'];
+type AbsenceMore = { note?: string; warning?: { text: string; shared: boolean } };
+export const recordAbsence = (booking_id: string, kind: AbsenceKind, more: AbsenceMore = {}) =>
+  ask(http.POST('/api/v1/absences', { body: { booking_id, kind, ...more } }));
 export const withdrawAbsence = (booking_id: string) =>
   ask(http.DELETE('/api/v1/absences/{booking_id}', { params: { path: { booking_id } } }));
+
+export type Absence = Schemas['AbsenceView'];
+export const absencesQuery = (staff_id: string) =>
+  queryOptions({
+    queryKey: ['timeclock', 'absences', staff_id],
+    queryFn: () => ask(http.GET('/api/v1/absences', { params: { query: { staff_id } } })),
+  });
+
+const daysBefore = 30;
+const daysAfter = 14;
+const daysFrom = (now: number, days: number) => new Date(now + days * 86_400_000).toISOString();
+/** What the person may have missed, or says they will: the latest first. */
+export const recentShiftsQuery = (staff_id: string, now: number) =>
+  queryOptions({
+    queryKey: ['timeclock', 'recent-shifts', staff_id],
+    queryFn: async () => {
+      const query = { staff_id, from: daysFrom(now, -daysBefore), until: daysFrom(now, daysAfter) };
+      const c = await ask(http.GET('/api/v1/calendar', { params: { query } }));
+      const person = c.people.findIndex((p) => p.id === staff_id);
+      const items = c.shifts.flatMap((s) => {
+        const b = s.bookings.find((x) => x.person === person && x.state !== 'no_show');
+        return b
+          ? [{ booking_id: b.id, at: b.starts_at ?? s.starts_at, project: c.projects[s.project]?.title ?? '' }]
+          : [];
+      });
+      return { name: c.people[person]?.name ?? '', items: items.sort((a, b) => b.at.localeCompare(a.at)) };
+    },
+    staleTime: 0,
+  });
 
 export type ClockSettings = Schemas['ClockSettingsView'];
 export const clockSettingsQuery = queryOptions({

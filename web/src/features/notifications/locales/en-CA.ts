@@ -22,6 +22,7 @@ export default {
     invoice: 'My invoices approved, refused or paid',
     cancellation_requested: 'Someone asks to be released',
     confirmation_missed: 'Someone did not confirm in time',
+    clock_in_missed: 'Someone is not clocked in five minutes after the start',
     application: 'Someone applied to an offer',
     invoice_submitted: 'A contractor sends an invoice',
   },

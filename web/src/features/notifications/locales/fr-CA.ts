@@ -26,6 +26,7 @@ export default {
     invoice: 'Mes factures approuvées, refusées ou payées',
     cancellation_requested: 'Quelqu’un demande d’être libéré',
     confirmation_missed: 'Quelqu’un n’a pas confirmé à temps',
+    clock_in_missed: 'Quelqu’un n’est pas pointé cinq minutes après le début',
     application: 'Quelqu’un répond à une offre',
     invoice_submitted: 'Un travailleur autonome envoie une facture',
   },
