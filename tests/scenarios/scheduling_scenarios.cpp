@@ -1,6 +1,9 @@
 // An event of a caterer through HTTP: planned as a draft, applied, confirmed by workers, cancelled, subscribed to; on a test clock.
+#include <sodium.h>
+
 #include <atomic>
 #include <thread>
+#include "platform/documents/xlsx.h"
 #include "platform/mail/mail.h"
 #include "scenarios/world.h"
 
@@ -10,6 +13,13 @@ namespace {
 using boost::json::array;
 using boost::json::object;
 using http::Method;
+
+std::string to_base64(const std::string& bytes) {
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();
+    return text;
+}
 
 class SchedulingRoom : public Scenario {
 protected:
@@ -310,6 +320,14 @@ TEST_P(SchedulingRoom, AFileOfProjectsIsTriedThenImportedWholeOrNotAtAll) {
     const auto refused = post(owner, "project-imports", {{"csv", header + good + "Noces;;soon;9:00;12:00;Livreur;2\n"}});
     EXPECT_EQ(refused.number("/rows_with_errors"), 1);
     EXPECT_TRUE(get(owner, "projects").body.at("items").as_array().empty()) << "one bad row keeps all of them out";
+    const documents::Sheet sheet{"Quarts", {{"Projet"}, {"Horaire"}, {"Date"}, {"Début"}, {"Fin"}, {"Poste"}, {"Personnes"}},
+                                 {{"Brunch", "", *date_from_iso("2037-12-20"), "9:00", "13:00", "Serveur", std::int64_t{2}}}};
+    const auto workbook = to_base64(documents::write_xlsx({"Quarts", "Traiteur", {}, {sheet}}));
+    const auto from_workbook = post(owner, "project-imports", {{"xlsx_base64", workbook}, {"dry_run", true}});
+    EXPECT_EQ(from_workbook.number("/shifts"), 1) << from_workbook.raw.body;
+    EXPECT_EQ(from_workbook.number("/rows_with_errors"), 0) << from_workbook.raw.body;
+    EXPECT_EQ(post(owner, "project-imports", {{"xlsx_base64", workbook.substr(0, 400)}}).code(), "xlsx-unreadable");
+    EXPECT_EQ(post(owner, "project-imports", {{"xlsx_base64", workbook}, {"csv", header + good}}).code(), "invalid-value");
     const auto done = post(owner, "project-imports", {{"csv", header + good}});
     EXPECT_TRUE(done.body.at("applied").as_bool()) << done.raw.body;
     const auto plan = get(owner, "projects/" + get(owner, "projects").text("/items/0/id") + "/plan");

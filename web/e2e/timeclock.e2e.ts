@@ -1,9 +1,12 @@
-// The minute when somebody arrives: far away and refused, at the site, without a network; and the board of another browser, which knows.
+// The minute when somebody arrives: far away and refused, at the site, by its code before a camera, without a network; and the board of another browser, which knows.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import {
   type APIRequestContext,
   type Browser,
   type BrowserContextOptions,
+  chromium,
   expect,
   type Page,
   test,
@@ -39,6 +42,16 @@ const words = {
     tolerance: 'Tolérance',
     save: 'Enregistrer',
     saved: 'Les réglages du pointage sont enregistrés.',
+    scan: 'Balayer le code QR',
+    hours: 'Mes heures',
+    hoursApproved: 'approuvées',
+    absences: 'Absences',
+    cameAfterAll: 'Finalement présent',
+    note: 'Noter une absence',
+    warns: 'Inscrire un avertissement au profil',
+    warning: 'Texte de l’avertissement',
+    record: 'Noter l’absence',
+    recorded: 'Absence de Noah Roy notée.',
     start: 'Début',
     submit: 'Soumettre mes heures',
     submitted: 'Heures soumises, à approuver.',
@@ -74,6 +87,16 @@ const words = {
     tolerance: 'Tolerance',
     save: 'Save',
     saved: 'The settings of the time clock are saved.',
+    scan: 'Scan the QR code',
+    hours: 'My hours',
+    hoursApproved: 'approved',
+    absences: 'Absences',
+    cameAfterAll: 'Came after all',
+    note: 'Record an absence',
+    warns: 'Write a warning on the profile',
+    warning: 'Text of the warning',
+    record: 'Record the absence',
+    recorded: 'Noah Roy is marked absent.',
     start: 'Start',
     submit: 'Submit my hours',
     submitted: 'Hours submitted, to be approved.',
@@ -118,7 +141,12 @@ async function office(request: APIRequestContext, locale: string, email: string)
   const booked = await send(request, `projects/${project.id}/edits`, { edits: [book] });
   const bookings: { id: string; staff_id: string }[] = booked.plan.shifts[0].bookings;
   const bookingOf = (staff: string) => bookings.find((k) => k.staff_id === staff)?.id;
-  return { project: project.id as string, shift: plan.shifts[0].id as string, elise: bookingOf(elise.id) };
+  return {
+    project: project.id as string,
+    shift: plan.shifts[0].id as string,
+    elise: bookingOf(elise.id),
+    noah: noah.id as string,
+  };
 }
 
 /** Élise's phone, signed in and past the first questions. */
@@ -133,6 +161,29 @@ async function phoneOf(browser: Browser, locale: string, email: string, more: Br
   const profile = { name: 'Élise Côté', birth_date: '1998-04-12', locale, home };
   await send(context.request, 'worker/profile', profile, 'put');
   return { context, phone: await context.newPage() };
+}
+
+/** Another browser, whose camera sees this one's screen. */
+async function cameraOn(page: Page, file: string) {
+  writeFileSync(file, await page.screenshot({ type: 'jpeg', quality: 95 }));
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    chromiumSandbox: false,
+    args: [
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${file}`,
+    ],
+  });
+}
+
+/** A workbook's sheets as another program reads them. */
+function sheetsOf(file: string): string[][][] {
+  const script =
+    'import json, openpyxl, sys; print(json.dumps([[[str(c or "") for c in r] for r in s.iter_rows(values_only=True)] for s in openpyxl.load_workbook(sys.argv[1])]))';
+  return JSON.parse(execFileSync('/usr/bin/python3', ['-c', script, file], { encoding: 'utf8' }));
 }
 
 async function clean(page: Page) {
@@ -202,6 +253,17 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       if (locale === 'fr-CA') await clean(page);
       await page.getByRole('button', { name: w.approve, exact: true }).click();
       await expect(page.getByRole('radio', { name: w.approved })).toBeAttached();
+      await phone.goto('/worker/clock');
+      await phone.getByRole('link', { name: w.hours }).tap();
+      await expect(phone.getByTestId('own-hours').getByText(w.hoursApproved)).toBeVisible();
+      await clean(phone);
+      const file = test.info().outputPath('hours.xlsx');
+      const [from, until] = [-24, 24].map((hours) => new Date(Date.now() + hours * hour).toISOString());
+      const span = new URLSearchParams({ from: from ?? '', until: until ?? '', kind: 'detail' });
+      const exported = await page.request.get(`/api/v1/timesheets/export.xlsx?${span}`);
+      expect(exported.ok(), await exported.text()).toBe(true);
+      writeFileSync(file, await exported.body());
+      expect(JSON.stringify(sheetsOf(file))).toContain('Élise Côté');
 
       await page.goto('/app/settings/clock');
       await page.getByLabel(w.tolerance).fill('20');
@@ -210,6 +272,24 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       if (locale === 'fr-CA') await clean(page);
       await page.reload();
       await expect(page.getByLabel(w.tolerance)).toHaveValue('20 min');
+    });
+
+    test('an absence is noted on the profile with a warning, and taken back', async ({ page }) => {
+      const w = words[locale];
+      const { noah } = await office(page.request, locale, `elise-${unique()}@example.com`);
+      await page.goto(`/app/staff/${noah}`);
+      const absences = page.getByRole('region', { name: w.absences });
+      await absences.getByRole('button', { name: w.note }).click();
+      await page.getByLabel(w.warns).check();
+      await page.getByLabel(w.warning).fill('Sans nouvelles');
+      if (locale === 'fr-CA') await clean(page);
+      await page.getByRole('dialog').getByRole('button', { name: w.record }).click();
+      await expect(page.getByText(w.recorded)).toBeVisible();
+      await expect(absences.getByTestId('absence')).toHaveCount(1);
+      await expect(page.getByText('Sans nouvelles')).toBeVisible();
+      await absences.getByRole('button', { name: w.cameAfterAll, exact: false }).click();
+      await page.getByRole('dialog').getByRole('button', { name: w.cameAfterAll, exact: true }).click();
+      await expect(absences.getByTestId('absence')).toHaveCount(0);
     });
 
     test('a lead clocks the team in; a code on a screen opens the shift, and a poster too', async ({
@@ -247,10 +327,14 @@ for (const locale of ['fr-CA', 'en-CA'] as const)
       const kiosk = page.getByTestId('kiosk-code');
       await expect(kiosk).toHaveAttribute('data-url', /code=S\./);
       if (locale === 'en-CA') await clean(page);
-      const link = new URL((await kiosk.getAttribute('data-url')) ?? '');
-      await phone.goto(link.pathname + link.search);
-      await phone.getByRole('button', { name: w.arrive }).tap();
-      await expect(phone.getByText(w.here)).toBeVisible();
+      const camera = await cameraOn(page, test.info().outputPath('screen.mjpeg'));
+      const { phone: other } = await phoneOf(camera, locale, email, { baseURL: test.info().project.use.baseURL });
+      await other.goto('/worker/clock');
+      await other.getByRole('button', { name: w.scan }).tap();
+      await other.getByRole('button', { name: w.arrive }).tap({ timeout: 20_000 });
+      await expect(other.getByText(w.here)).toBeVisible();
+      if (locale === 'en-CA') await clean(other);
+      await camera.close();
 
       await page.goto(`/app/projects/${made.project}?tab=clock`);
       await page.getByRole('button', { name: w.makePoster }).click();

@@ -1,6 +1,6 @@
 // The organization's settings, ownership, API tokens and audit log.
-#include <sodium.h>
 #include <sstream>
+#include "base/base64.h"
 #include "domain/accounts/http.h"
 #include "platform/text/text.h"
 
@@ -32,13 +32,9 @@ Result<Organization> patch_organization(Call& call, const OrganizationChange& r)
 }
 
 Result<Organization> put_logo(Call& call, const LogoUpload& r) {
-    std::string bytes(r.data_base64.size(), '\0');
-    std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), r.data_base64.data(), r.data_base64.size(), "\r\n", &size, nullptr,
-                          sodium_base64_VARIANT_ORIGINAL) != 0)
-        return Error(AccountsError::logo_not_an_image, ".data_base64");
-    bytes.resize(size);
-    return call.write([&](db::Tx& tx) { return change_logo(tx, call.ctx, Logo{r.content_type, bytes}); });
+    const auto bytes = from_base64(r.data_base64);
+    if (!bytes) return Error(AccountsError::logo_not_an_image, ".data_base64");
+    return call.write([&](db::Tx& tx) { return change_logo(tx, call.ctx, Logo{r.content_type, *bytes}); });
 }
 Result<Organization> delete_logo(Call& call, const Empty&) {
     return call.write([&](db::Tx& tx) { return change_logo(tx, call.ctx, {}); });

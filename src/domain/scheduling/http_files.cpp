@@ -1,15 +1,17 @@
-// Files in and out: projects and shifts from CSV, the printed schedule.
+// Files in and out: projects and shifts from CSV and workbooks, the printed schedule.
+#include "base/base64.h"
 #include "domain/scheduling/http_views.h"
 #include "domain/scheduling/import.h"
 #include "domain/scheduling/rows.h"
 #include "domain/scheduling/schedule_pdf.h"
-#include "platform/documents/csv.h"
+#include "platform/documents/xlsx_reader.h"
 #include "platform/text/text.h"
 
 namespace brigade::scheduling {
 
-struct ProjectImport { std::string csv; std::optional<bool> dry_run; };
-BOOST_DESCRIBE_STRUCT(ProjectImport, (), (csv, dry_run))
+// csv: the text of a CSV file. xlsx_base64: a workbook, whose first sheet is read. One of the two.
+struct ProjectImport { std::optional<std::string> csv, xlsx_base64; std::optional<bool> dry_run; };
+BOOST_DESCRIBE_STRUCT(ProjectImport, (), (csv, xlsx_base64, dry_run))
 
 }  // namespace brigade::scheduling
 namespace brigade::http {
@@ -116,10 +118,25 @@ ProjectImportAnswer answer_of(const Ctx& ctx, const ImportFacts& facts, const Im
     return out;
 }
 
+Result<std::vector<std::vector<std::string>>> rows_of(const ProjectImport& r) {
+    if (r.csv.has_value() == r.xlsx_base64.has_value()) return Error({"invalid-value", ErrorKind::invalid}, ".csv");
+    const documents::CsvLimits limits{.bytes = 1'000'000, .rows = import_rows_max + 1};
+    std::vector<documents::CsvRow> read;
+    if (r.csv) {
+        TRY(auto file, documents::read_csv(*r.csv, limits));
+        read = std::move(file.rows);
+    } else {
+        const auto bytes = from_base64(*r.xlsx_base64);
+        if (!bytes) return Error(documents::XlsxError::xlsx_unreadable, ".xlsx_base64");
+        TRY(read, documents::read_xlsx(*bytes, limits));
+    }
+    std::vector<std::vector<std::string>> out;
+    for (auto& row : read) out.push_back(std::move(row.cells));
+    return out;
+}
+
 Result<ProjectImportAnswer> post_import(Call& call, const ProjectImport& r) {
-    TRY(const auto file, documents::read_csv(r.csv, {.bytes = 1'000'000, .rows = import_rows_max + 1}));
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& row : file.rows) rows.push_back(row.cells);
+    TRY(const auto rows, rows_of(r));
     return call.write([&](db::Tx& tx) -> Result<ProjectImportAnswer> {
         const auto facts = facts_of(tx, call.ctx);
         const auto decided = decide_import(facts, rows);
@@ -151,9 +168,9 @@ std::vector<http::Route> file_routes() {
     using C = documents::CsvError;
     return {
         http::route(post, "/api/v1/project-imports", "import_projects", "member", "scheduling", post_import,
-                    {.feature = "projects", .scope = "projects:write", .summary = "Projects and shifts from CSV: all rows or, when one has an error or dry_run is set, none",
+                    {.feature = "projects", .scope = "projects:write", .summary = "Projects and shifts from a CSV file or a workbook: all rows or, when one has an error or dry_run is set, none",
                      .errors = {documents::error_info(C::csv_too_large), documents::error_info(C::csv_not_text), documents::error_info(C::csv_too_many_rows), documents::error_info(C::csv_too_many_columns),
-                                documents::error_info(C::csv_cell_too_long), documents::error_info(C::csv_text_after_quote), documents::error_info(C::csv_quote_open),
+                                documents::error_info(C::csv_cell_too_long), documents::error_info(C::csv_text_after_quote), documents::error_info(C::csv_quote_open), documents::error_info(documents::XlsxError::xlsx_unreadable),
                                 error_info(accounts::AccountsError::plan_required), error_info(E::project_archived), error_info(E::client_archived)}}),
         http::raw_route(get, "/api/v1/projects/{project_id}/schedule.pdf", "print_schedule", "member", "scheduling", get_printed_schedule, "application/pdf",
                         {.feature = "printed_schedules", .scope = "projects:read", .summary = "The published schedule, to print", .errors = codes({E::project_not_found})}),

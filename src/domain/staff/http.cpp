@@ -1,7 +1,6 @@
 // Profiles, one at a time.
+#include "base/base64.h"
 #include "domain/staff/http.h"
-
-#include <sodium.h>
 
 namespace brigade::staff {
 
@@ -178,13 +177,9 @@ std::vector<CustomValue> values_from(const std::optional<std::vector<CustomValue
 }
 
 Result<Photo> photo_from(const PhotoUpload& r) {
-    std::string bytes(r.data_base64.size(), '\0');
-    std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), r.data_base64.data(), r.data_base64.size(), "\r\n", &size, nullptr,
-                          sodium_base64_VARIANT_ORIGINAL) != 0)
-        return Error(StaffError::photo_not_an_image, ".data_base64");
-    bytes.resize(size);
-    return Photo{r.content_type, bytes};
+    const auto bytes = from_base64(r.data_base64);
+    if (!bytes) return Error(StaffError::photo_not_an_image, ".data_base64");
+    return Photo{r.content_type, *bytes};
 }
 
 WarningView view_of(const Warning& w) { return {w.id, w.happened_on, w.text, w.shared, w.author, w.created_at}; }

@@ -1,5 +1,5 @@
 // Photos from the field: sent by who works there, seen by the office.
-#include <sodium.h>
+#include "base/base64.h"
 #include "domain/timeclock/http.h"
 
 namespace brigade::timeclock {
@@ -41,13 +41,10 @@ std::map<StaffId, std::string> names_of(db::Tx& tx, OrgId org, const std::vector
 }
 
 Result<std::string> bytes_of(const std::string& base64) {
-    std::string bytes(base64.size(), '\0');
-    std::size_t size = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), base64.data(), base64.size(), "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
-        return Error(TimeclockError::photo_unreadable, ".data_base64");
-    bytes.resize(size);
-    if (size > photo_bytes_max) return Error(TimeclockError::photo_too_large, ".data_base64", {{"max", std::to_string(photo_bytes_max / 1024)}});
-    return bytes;
+    auto bytes = from_base64(base64);
+    if (!bytes) return Error(TimeclockError::photo_unreadable, ".data_base64");
+    if (bytes->size() > photo_bytes_max) return Error(TimeclockError::photo_too_large, ".data_base64", {{"max", std::to_string(photo_bytes_max / 1024)}});
+    return *std::move(bytes);
 }
 
 Result<EventPhotoView> post_photo(Call& call, const PhotoUploadRequest& r) {

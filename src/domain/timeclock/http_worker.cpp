@@ -110,7 +110,7 @@ BOOST_DESCRIBE_STRUCT(EntryList, (), (items))
 Result<EntryList> get_timesheets(Call& call, const Empty&) {
     return call.read([&](db::Tx& tx) -> Result<EntryList> {
         EntryList out;
-        const auto rows = scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - timesheets_back, call.ctx.now, bookings_max);
+        const auto rows = scheduling::load_bookings_of(tx, call.ctx.organization, self(call), call.ctx.now - timesheets_back, call.ctx.now + clock_ahead, bookings_max);
         std::vector<BookingId> ids;
         for (const auto& r : rows) ids.push_back(r.booking.id);
         const auto entries = load_entries(tx, call.ctx.organization, ids);
@@ -119,6 +119,8 @@ Result<EntryList> get_timesheets(Call& call, const Empty&) {
             const auto e = entries.find(r->booking.id);
             const auto a = attendances.find(r->booking.id);
             if (e == entries.end() && !scheduling::is_active(r->booking.state)) continue;
+            // Who came early has hours before the shift begins.
+            if (e == entries.end() && a == attendances.end() && scheduling::hours_of(r->shift, r->booking).from > call.ctx.now) continue;
             out.items.push_back(view_of(call.ctx.locale, r->project, r->shift, r->booking, a == attendances.end() ? std::nullopt : std::optional(a->second), e == entries.end() ? std::nullopt : std::optional(e->second), ""));
         }
         return out;

@@ -2233,7 +2233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Projects and shifts from CSV: all rows or, when one has an error or dry_run is set, none */
+        /** Projects and shifts from a CSV file or a workbook: all rows or, when one has an error or dry_run is set, none */
         post: operations["import_projects"];
         delete?: never;
         options?: never;
@@ -11333,10 +11333,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    csv: string;
+                    csv?: string | null;
+                    xlsx_base64?: string | null;
                     dry_run?: boolean | null;
                 };
             };

@@ -1,16 +1,11 @@
+import { base64 } from './base64';
+
 const side = 512;
 
 const blobOf = (canvas: HTMLCanvasElement, quality: number) =>
   new Promise<Blob>((done, failed) =>
     canvas.toBlob((b) => (b ? done(b) : failed(new Error('no picture'))), 'image/jpeg', quality),
   );
-
-async function base64(blob: Blob) {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = '';
-  for (const b of bytes) text += String.fromCharCode(b);
-  return btoa(text);
-}
 
 /** As good as the server takes. */
 async function small(canvas: HTMLCanvasElement, bytesMax: number): Promise<string> {

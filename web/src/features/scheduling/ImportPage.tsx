@@ -3,28 +3,35 @@ import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { base64 } from '~/app/base64';
 import { notify } from '~/app/notify';
 import { Page } from '~/app/Page';
 import { Panel } from '~/app/Panel';
 import { ProblemAlert } from '~/app/ProblemAlert';
 import { useAction } from '~/app/useAction';
-import { type ImportAnswer, importProjects, useRefreshScheduling } from './mutations';
+import { type ImportAnswer, importProjects, type RowsFile, useRefreshScheduling } from './mutations';
 import classes from './scheduling.module.css';
+
+/** By what the file holds: a workbook is a ZIP, whatever its name. */
+async function rowsFile(file: File): Promise<RowsFile> {
+  const start = await file.slice(0, 2).text();
+  return start === 'PK' ? { xlsx_base64: await base64(file) } : { csv: await file.text() };
+}
 
 /** Projects and shifts from a file: looked at first, then all of it or nothing. */
 export function ImportPage() {
   const { t } = useTranslation('scheduling');
   const navigate = useNavigate();
   const refresh = useRefreshScheduling();
-  const [file, setFile] = useState<{ csv: string; preview: ImportAnswer } | null>(null);
+  const [file, setFile] = useState<{ rows: RowsFile; preview: ImportAnswer } | null>(null);
   const read = useAction(async (chosen: File) => {
     setFile(null);
-    const csv = await chosen.text();
-    setFile({ csv, preview: await importProjects(csv, true) });
+    const rows = await rowsFile(chosen);
+    setFile({ rows, preview: await importProjects(rows, true) });
   });
   const run = useAction(async () => {
     if (!file) return;
-    const done = await importProjects(file.csv, false);
+    const done = await importProjects(file.rows, false);
     if (!done.applied) return setFile({ ...file, preview: done });
     notify(t('import.done', { projects: done.projects, shifts: done.shifts }));
     await refresh();
@@ -47,7 +54,10 @@ export function ImportPage() {
               {t('import.columns').replaceAll(',', ', ')}
             </Code>
             <Group>
-              <FileButton accept=".csv,text/csv" onChange={(f) => f && read.act(f)}>
+              <FileButton
+                accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                onChange={(f) => f && read.act(f)}
+              >
                 {(props) => (
                   <Button {...props} loading={read.busy} leftSection={<IconUpload size={16} />}>
                     {t('import.choose')}

@@ -38,8 +38,10 @@ export const answerCancellation = (booking_id: string, accept: boolean) =>
     }),
   );
 export const addQuickShift = (body: QuickShift) => ask(http.POST('/api/v1/quick-shifts', { body }));
-export const importProjects = (csv: string, dry_run: boolean) =>
-  ask(http.POST('/api/v1/project-imports', { body: { csv, dry_run } }));
+/** A file of rows as it is sent: the text of a CSV file, or a workbook. */
+export type RowsFile = { csv: string } | { xlsx_base64: string };
+export const importProjects = (file: RowsFile, dry_run: boolean) =>
+  ask(http.POST('/api/v1/project-imports', { body: { ...file, dry_run } }));
 
 export const addClient = (body: ClientInput) => ask(http.POST('/api/v1/clients', { body }));
 export const changeClient = (id: string, body: ClientChange) =>

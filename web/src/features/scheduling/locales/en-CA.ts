@@ -331,7 +331,7 @@ export default {
     open: 'Import',
     title: 'Import projects and shifts',
     file: 'File',
-    text: 'A CSV file, one row for each shift. The first row names the columns, in any order; those left out stay empty. Nothing is written before you have seen what it does.',
+    text: 'An Excel workbook or a CSV file, one row for each shift. The first row names the columns, in any order; those left out stay empty. Nothing is written before you have seen what it does.',
     columns: 'Client,Project code,Project,Location,Schedule,Date,Start,End,Break,Travel,Position,People,Label,Notes',
     example: 'Port Museum,P-100,Spring gala,Old port,Service,2027-04-10,17:00,23:00,30,0,Waiter,4,,Black shirt',
     choose: 'Choose a file',

@@ -353,7 +353,7 @@ export default {
     open: 'Importer',
     title: 'Importer des projets et des quarts',
     file: 'Fichier',
-    text: 'Un fichier CSV, une ligne par quart. La première ligne nomme les colonnes, dans n’importe quel ordre; celles qui manquent restent vides. Rien n’est écrit avant que vous ayez vu ce qu’il fait.',
+    text: 'Un classeur Excel ou un fichier CSV, une ligne par quart. La première ligne nomme les colonnes, dans n’importe quel ordre; celles qui manquent restent vides. Rien n’est écrit avant que vous ayez vu ce qu’il fait.',
     columns: 'Client,Code de projet,Projet,Lieu,Horaire,Date,Début,Fin,Pause,Déplacement,Poste,Personnes,Libellé,Notes',
     example:
       'Musée du Port,P-100,Gala du printemps,Vieux-Port,Service,2027-04-10,17:00,23:00,30,0,Serveur,4,,Chemise noire',
