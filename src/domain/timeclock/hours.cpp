@@ -39,8 +39,14 @@ Hours compute_hours(const Zone& zone, Instant start, Instant end, int breaks_min
         }
         if (start == end) out.by_day[zone.date_of(start)] = 0;
     }
-    const auto longest = std::ranges::max_element(out.by_day, {}, [](const auto& d) { return d.second; });
-    longest->second = std::max(0, longest->second - breaks_minutes);
+    // A break longer than that day's work goes on in the next longest.
+    for (int left = breaks_minutes; left > 0;) {
+        const auto longest = std::ranges::max_element(out.by_day, {}, [](const auto& d) { return d.second; });
+        if (longest->second == 0) break;
+        const int taken = std::min(left, longest->second);
+        longest->second -= taken;
+        left -= taken;
+    }
     for (const auto& [day, worked] : out.by_day) out.minutes += worked;
     for (const auto& w : windows) out.windows.push_back(std::min(out.minutes, minutes_in(zone, start, end, w)));
     return out;

@@ -22,7 +22,7 @@ struct Hours {
 };
 
 // `end` is not before `start`. Breaks whose time of day is not known are taken from the day that holds most of the shift (the first of
-// equal ones); windows keep their minutes, but never more than were worked.
+// equal ones), and what is left of them from the next longest; windows keep their minutes, but never more than were worked.
 Hours compute_hours(const Zone&, Instant start, Instant end, int breaks_minutes, HoursAccounting, const std::vector<DayWindow>&);
 
 }  // namespace brigade::timeclock
