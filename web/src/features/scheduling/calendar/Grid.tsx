@@ -27,10 +27,11 @@ type Props = {
   onCopy: (item: Item) => void;
 };
 const monthColumn = 76; // as in the style sheet
-// of a very tall row only the shifts near what is in sight, moved on in steps
-const band = 800;
-const bandOf = (scrolled: number, v: { start: number; size: number }) =>
-  v.size < 2 * band ? null : Math.floor((scrolled - v.start) / band) * band;
+// of a tall row only the shifts near what is in sight, moved on in steps: each adds few enough for a frame
+const step = 96;
+const tall = 400;
+const nearOf = (scrolled: number, v: { start: number; size: number }) =>
+  v.size < tall ? null : Math.floor((scrolled - v.start) / step) * step;
 
 const heightOf = (days: number) => (days > 7 ? 24 : 44);
 
@@ -102,7 +103,8 @@ export function Grid({ items, staff, days, start, zone, search, now, changes, on
                     row={row}
                     top={v.start}
                     height={v.size}
-                    near={bandOf(virtual.scrollOffset ?? 0, v)}
+                    near={nearOf(virtual.scrollOffset ?? 0, v)}
+                    sight={virtual.scrollRect?.height ?? tall}
                     chip={chip}
                     small={days.length > 7}
                     by={by}
@@ -171,6 +173,7 @@ type RowProps = {
   top: number;
   height: number;
   near: number | null;
+  sight: number;
   chip: number;
   small: boolean;
   by: 'project' | 'person';
@@ -179,9 +182,24 @@ type RowProps = {
   today: number;
 };
 
-const RowView = memo(function RowView({ row: r, top, height, near, chip, small, by, t, times, today }: RowProps) {
+const RowView = memo(function RowView({
+  row: r,
+  top,
+  height,
+  near,
+  sight,
+  chip,
+  small,
+  by,
+  t,
+  times,
+  today,
+}: RowProps) {
   const title = r.kind === 'open' ? t('calendar.open') : r.title;
-  const inBand = (lane: number) => near === null || Math.abs(lane * (chip + 4) - near - band) < 2 * band;
+  const inSight = (lane: number) => {
+    const y = lane * (chip + 4) - (near ?? 0);
+    return near === null || (y > -2 * step && y < sight + 2 * step);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of the grid, not a set of fields
     <div
@@ -213,7 +231,7 @@ const RowView = memo(function RowView({ row: r, top, height, near, chip, small, 
       <div className={classes.track}>
         {today >= 0 && <span className={classes.today} style={{ ['--at' as string]: today }} />}
         {r.chips
-          .filter((c) => inBand(c.lane))
+          .filter((c) => inSight(c.lane))
           .map((c) => (
             <Chip key={c.key} chip={c} t={t} times={times} small={small} byPerson={by === 'person'} height={chip} />
           ))}
