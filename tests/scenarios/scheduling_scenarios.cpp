@@ -311,6 +311,55 @@ TEST_P(SchedulingRoom, AShiftThatOnlyTheDraftHasIsSuggestedPeopleToo) {
     EXPECT_EQ(get(owner, "shifts/shift_00000000000000000000000000000000/suggestions").code(), "shift-not-found");
 }
 
+TEST_P(SchedulingRoom, DocumentsAreReadByTheOfficeAndThoseSharedByWhoIsBooked) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise Côté", "elise@example.com"), zoe = person("Zoé", "zoe@example.com");
+    const auto [shift_id, booking] = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise});
+    const auto zoes = booked(project("Ailleurs"), "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {zoe}).second;
+    const std::string large = "%PDF-1.7\n" + std::string(3'000'000, 'x');
+    const auto plan = post(owner, "projects/" + id + "/documents", {{"name", "../Plan d’étage.pdf"}, {"data_base64", to_base64(large)}});
+    ASSERT_EQ(plan.status, 201) << plan.raw.body;
+    EXPECT_EQ(plan.text("/name"), "Plan d’étage.pdf");
+    EXPECT_EQ(plan.text("/type"), "application/pdf");
+    const auto document = plan.text("/id");
+    EXPECT_EQ(post(owner, "projects/" + id + "/documents", {{"name", "page.html"}, {"data_base64", to_base64("<script>")}}).code(), "document-type-refused");
+    EXPECT_EQ(post(owner, "projects/" + id + "/documents", {{"name", "plan.pdf"}, {"data_base64", to_base64("%PDF-" + std::string(5'000'000, 'x'))}}).code(), "document-too-large");
+    EXPECT_EQ(get(owner, "projects/" + id + "/documents").body.at("items").as_array().size(), 1u);
+    const auto file = get(owner, "documents/" + document + "/file");
+    EXPECT_EQ(file.raw.body, large);
+    EXPECT_NE(std::find(file.raw.headers.begin(), file.raw.headers.end(), std::pair<std::string, std::string>("Content-Disposition", "attachment; filename=\"Plan d__tage.pdf\"; filename*=UTF-8''Plan%20d%E2%80%99%C3%A9tage.pdf")),
+              file.raw.headers.end());
+
+    const auto worker = sign_in("elise@example.com"), other = sign_in("zoe@example.com");
+    const auto theirs = "worker/bookings/" + booking + "/documents/" + document;
+    EXPECT_TRUE(get(worker, "worker/bookings/" + booking).body.at("documents").as_array().empty());
+    EXPECT_EQ(get(worker, theirs).code(), "document-not-found") << "not shared";
+    ASSERT_EQ(world.call(owner, Method::patch, "/api/v1/documents/" + document, {{"shared", true}, {"name", "Plan.pdf"}}).status, 200);
+    EXPECT_EQ(get(worker, "worker/bookings/" + booking).text("/documents/0/name"), "Plan.pdf");
+    EXPECT_EQ(get(worker, theirs).raw.body, large);
+    EXPECT_EQ(get(other, theirs).code(), "document-not-found") << "somebody else's booking";
+    EXPECT_EQ(get(other, "worker/bookings/" + zoes + "/documents/" + document).code(), "document-not-found") << "another project's";
+    const auto stranger = world.sign_up("paul@ailleurs.example");
+    EXPECT_EQ(get(stranger, "documents/" + document + "/file").code(), "document-not-found");
+    EXPECT_EQ(remove(stranger, "documents/" + document).code(), "document-not-found");
+    ASSERT_EQ(edit(id, {{{"type", "cancel_bookings"}, {"booking_ids", array{booking}}}}).status, 200);
+    EXPECT_EQ(get(worker, theirs).code(), "document-not-found") << "not booked any more";
+    EXPECT_EQ(remove(owner, "documents/" + document).status, 204);
+    EXPECT_TRUE(get(owner, "projects/" + id + "/documents").body.at("items").as_array().empty());
+}
+
+TEST_P(SchedulingRoom, ANoteForAPositionIsReadByThoseWhoWorkInIt) {
+    const auto id = project("Gala");
+    const auto elise = person("Élise Côté", "elise@example.com");
+    const auto booking = booked(id, "2037-12-10T22:00:00Z", "2037-12-11T04:00:00Z", {elise}).second;
+    const auto put = [&](array items) { return world.call(owner, Method::put, "/api/v1/projects/" + id + "/position-notes", {{"items", std::move(items)}}); };
+    EXPECT_EQ(put({{{"position", "Chef"}, {"note", "Tabliers noirs"}}, {{"position", "chef"}, {"note", "Deux fois"}}}).code(), "invalid-value");
+    ASSERT_EQ(put({{{"position", "Chef"}, {"note", "Tabliers noirs"}}, {{"position", "serveur"}, {"note", "Plateaux au vestiaire"}}, {{"position", "Bar"}, {"note", " "}}}).status, 200);
+    EXPECT_EQ(get(owner, "projects/" + id + "/position-notes").body.at("items").as_array().size(), 2u) << "an empty note is none";
+    const auto read = get(sign_in("elise@example.com"), "worker/bookings/" + booking);
+    EXPECT_EQ(read.body.at("notes"), (array{"Plateaux au vestiaire"})) << read.raw.body;
+}
+
 TEST_P(SchedulingRoom, AFileOfProjectsIsTriedThenImportedWholeOrNotAtAll) {
     const std::string header = "Projet;Horaire;Date;Début;Fin;Poste;Places\n", good = "Gala;Service;2037-12-10;17:00;23:00;Serveur;4\nGala;Montage;2037-12-10;9:00;12:00;Livreur;2\n";
     const auto tried = post(owner, "project-imports", {{"csv", header + good}, {"dry_run", true}});

@@ -1,6 +1,7 @@
 // The commands of scheduling, as its own routes call them. Each runs inside the caller's transaction, decides, saves, and refuses without a trace.
 #pragma once
 #include "domain/scheduling/booking.h"
+#include "domain/scheduling/document_store.h"
 #include "domain/scheduling/store.h"
 
 namespace brigade::scheduling {
@@ -26,6 +27,13 @@ Result<Project> change_project(db::Tx&, const Ctx&, ProjectId, const ProjectChan
 Result<Project> archive_project(db::Tx&, const Ctx&, ProjectId, bool archived);
 Result<ProjectId> quick_project(db::Tx&, const Ctx&);   // made at its first use
 Result<ProjectPlan> open_plan(db::Tx&, const Ctx&, ProjectId);   // refuses the unknown and the archived
+
+// ---- documents.cpp
+Result<Document> add_document(db::Tx&, const Ctx&, ProjectId, std::string_view name, const std::string& bytes, bool shared);
+Result<Document> change_document(db::Tx&, const Ctx&, DocumentId, const std::optional<std::string>& name, std::optional<bool> shared);
+Result<> remove_document(db::Tx&, const Ctx&, DocumentId);
+// All of them at once; an empty note is none.
+Result<std::vector<PositionNote>> change_position_notes(db::Tx&, const Ctx&, ProjectId, const std::vector<PositionNote>&);
 
 // ---- planning.cpp
 EditFacts load_facts(db::Tx&, const Ctx&, const ProjectPlan&, const std::vector<Edit>&);

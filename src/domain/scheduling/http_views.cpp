@@ -132,7 +132,7 @@ std::vector<ErrorInfo> codes(std::initializer_list<SchedulingError> list) {
 
 std::vector<http::Route> routes() {
     std::vector<http::Route> all;
-    for (auto list : {client_routes(), project_routes(), plan_routes(), calendar_routes(), booking_routes(), suggestion_routes(), file_routes()})
+    for (auto list : {client_routes(), project_routes(), plan_routes(), calendar_routes(), booking_routes(), suggestion_routes(), file_routes(), document_routes()})
         for (auto& r : list) all.push_back(std::move(r));
     return all;
 }

@@ -1,5 +1,6 @@
 // What this room's routes answer, and how values become it.
 #pragma once
+#include "domain/scheduling/document.h"
 #include "domain/scheduling/commands.h"
 
 namespace brigade::scheduling {
@@ -127,5 +128,7 @@ std::vector<http::Route> calendar_routes();
 std::vector<http::Route> booking_routes();
 std::vector<http::Route> suggestion_routes();
 std::vector<http::Route> file_routes();
+std::vector<http::Route> document_routes();
+http::Response document_answer(const Document&, std::string bytes);   // to be kept, under its name
 
 }  // namespace brigade::scheduling

@@ -1,5 +1,6 @@
 // The worker's own bookings, in every organization worked for; answers; the calendar feed; and the managers' answers to them.
 #include "domain/scheduling/agenda.h"
+#include "domain/scheduling/document_store.h"
 #include "domain/scheduling/http_views.h"
 #include "domain/scheduling/ics.h"
 #include "domain/scheduling/notices.h"
@@ -18,7 +19,9 @@ struct AgendaProject { ProjectId id; std::string title, color, notes; std::vecto
 BOOST_DESCRIBE_STRUCT(AgendaProject, (), (id, title, color, notes, team))
 struct Teammate { std::string name; bool team_lead = false; };
 BOOST_DESCRIBE_STRUCT(Teammate, (), (name, team_lead))
-// notes: of the project, of the schedule, of the shift and of this booking, for workers to read.
+struct AgendaDocument { DocumentId id; std::string name; std::int64_t size = 0; };
+BOOST_DESCRIBE_STRUCT(AgendaDocument, (), (id, name, size))
+// notes: of the project, of the schedule, of the position, of the shift and of this booking, for workers to read. documents: of one booking alone, not in a list.
 struct AgendaItem {
     BookingId booking_id;
     ShiftId shift_id;
@@ -39,9 +42,10 @@ struct AgendaItem {
     std::vector<std::string> notes;
     std::vector<Teammate> team;
     int break_minutes = 0, travel_minutes = 0;
+    std::vector<AgendaDocument> documents;
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (booking_id, shift_id, organization, project, schedule, label, position, kind, starts_at, ends_at, end_approximate, flexible_minutes, zone, place, state, color,
-                                       confirm_by, may_confirm, may_request_cancellation, team_lead, notes, team, break_minutes, travel_minutes))
+                                       confirm_by, may_confirm, may_request_cancellation, team_lead, notes, team, break_minutes, travel_minutes, documents))
 struct Agenda { std::vector<AgendaItem> items; Instant now{}; };
 BOOST_DESCRIBE_STRUCT(Agenda, (), (items, now))
 
@@ -58,14 +62,24 @@ Ctx there(db::Tx& tx, const Ctx& ctx, const staff::WorkedFor& w) {
     return out;
 }
 
-AgendaItem item_of(const BookingRow& r, const staff::WorkedFor& w, Instant now) {
+using PositionNotes = std::map<ProjectId, std::map<std::string, std::string>>;
+
+std::string note_for_position(const PositionNotes& notes, const BookingRow& r) {
+    const auto project = notes.find(r.project.id);
+    if (project == notes.end()) return "";
+    const auto note = project->second.find(staff::normalized(r.shift.position.name));
+    return note == project->second.end() ? "" : note->second;
+}
+
+AgendaItem item_of(const BookingRow& r, const staff::WorkedFor& w, Instant now, const PositionNotes& position_notes) {
     const auto hours = hours_of(r.shift, r.booking);
     const auto place = r.schedule.place ? r.schedule.place : r.project.place;
     AgendaItem i{r.booking.id, r.shift.id, {w.organization, w.organization_name}, {r.project.id, r.project.title, r.project.color, r.project.notes, {}}, r.schedule.label, r.shift.label, r.shift.position, r.shift.kind,
                  hours.from, hours.until, r.shift.end_approximate, r.booking.starts_at ? std::nullopt : r.shift.flexible_minutes, r.project.zone, place, r.booking.state,
                  agenda_color(r.booking.state, hours, now), r.booking.confirm_by, may_confirm(r.booking.state, hours, now), may_request_cancellation(r.booking.state, hours, now), r.booking.team_lead, {}, {},
-                 r.shift.break_minutes, r.shift.travel_minutes};
-    for (const auto* note : {&r.project.notes, &r.schedule.notes, &r.shift.notes, &r.booking.note})
+                 r.shift.break_minutes, r.shift.travel_minutes, {}};
+    const auto of_position = note_for_position(position_notes, r);
+    for (const auto* note : {&r.project.notes, &r.schedule.notes, &of_position, &r.shift.notes, &r.booking.note})
         if (!note->empty()) i.notes.push_back(*note);
     return i;
 }
@@ -90,7 +104,11 @@ Agenda agenda_of(db::Tx& tx, const Ctx& ctx, std::optional<Span> window, bool wi
         const auto own = there(tx, ctx, w);
         const auto begun = out.items.size();
         const auto span = window.value_or(Span{own.now - std::chrono::days(60), own.now + std::chrono::days(366)});
-        for (const auto& r : load_bookings_of(tx, w.organization, w.staff, span.from, span.until, agenda_max)) out.items.push_back(item_of(r, w, own.now));
+        const auto rows = load_bookings_of(tx, w.organization, w.staff, span.from, span.until, agenda_max);
+        std::set<ProjectId> projects;
+        for (const auto& r : rows) projects.insert(r.project.id);
+        const auto position_notes = load_position_notes(tx, w.organization, projects);
+        for (const auto& r : rows) out.items.push_back(item_of(r, w, own.now, position_notes));
         if (with_teams) add_teams(tx, w.organization, out.items, begun);
     }
     std::stable_sort(out.items.begin(), out.items.end(), [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
@@ -113,7 +131,9 @@ std::optional<std::pair<staff::WorkedFor, PlannedBooking>> find_own(db::Tx& tx, 
 }
 
 AgendaItem one_item(db::Tx& tx, const Ctx& ctx, const staff::WorkedFor& w, const PlannedBooking& b) {
-    std::vector<AgendaItem> one = {item_of({b.project, b.schedule, b.shift, b.booking}, w, there(tx, ctx, w).now)};
+    std::vector<AgendaItem> one = {item_of({b.project, b.schedule, b.shift, b.booking}, w, there(tx, ctx, w).now, load_position_notes(tx, w.organization, std::set{b.project.id}))};
+    if (is_active(b.booking.state))
+        for (const auto& d : load_documents(tx, w.organization, b.project.id, true)) one[0].documents.push_back({d.id, d.name, d.size});
     one[0].project.team = b.project.team;
     add_teams(tx, w.organization, one, 0);
     return std::move(one[0]);
@@ -135,6 +155,20 @@ Result<AgendaItem> post_confirmation(Call& call, const BookingRef& r) {
         if (!found) return SchedulingError::booking_not_found;
         TRY(const auto b, confirm_own(tx, there(tx, call.ctx, found->first), r.booking_id));
         return one_item(tx, call.ctx, found->first, b);
+    });
+}
+
+// Of one's own booking, while it stands; somebody else's, or one that is not shared, is not there.
+struct OwnDocumentRef { BookingId booking_id; DocumentId document_id; };
+BOOST_DESCRIBE_STRUCT(OwnDocumentRef, (), (booking_id, document_id))
+Result<http::Response> get_own_document(Call& call, const OwnDocumentRef& r) {
+    return call.read([&](db::Tx& tx) -> Result<http::Response> {
+        const auto found = find_own(tx, call.ctx, r.booking_id);
+        if (!found || !is_active(found->second.booking.state)) return DocumentError::document_not_found;
+        const auto org = found->first.organization;
+        const auto d = load_document(tx, org, r.document_id);
+        if (!d || !d->shared || d->project != found->second.project.id) return DocumentError::document_not_found;
+        return document_answer(*d, load_document_bytes(tx, org, d->id));
     });
 }
 
@@ -226,6 +260,8 @@ std::vector<http::Route> booking_routes() {
                     {.feature = "schedule_view_workers", .summary = "One's bookings in every organization worked for, 60 days unless told", .errors = codes({E::window_invalid})}),
         http::route(get, worker + "bookings/{booking_id}", "get_own_booking", "worker", "worker", get_own_booking,
                     {.feature = "schedule_view_workers", .summary = "A booking of one's own, with the team and whom to ask", .errors = codes({E::booking_not_found})}),
+        http::raw_route(get, worker + "bookings/{booking_id}/documents/{document_id}", "get_own_document", "worker", "worker", get_own_document, "application/octet-stream",
+                        {.feature = "team_documents", .summary = "A document shared with the team of one's booking", .errors = {error_info(DocumentError::document_not_found)}}),
         http::route(post, worker + "bookings/{booking_id}/confirmations", "confirm_own_booking", "worker", "worker", post_confirmation,
                     {.feature = "confirmations", .summary = "Confirm that one comes; until the end of the shift", .errors = codes({E::booking_not_found, E::state_not_allowed})}),
         http::route(post, worker + "bookings/{booking_id}/cancellation-requests", "request_cancellation", "worker", "worker", post_cancellation_request,

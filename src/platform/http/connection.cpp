@@ -58,13 +58,18 @@ void Connection::read_header() {
     timed_out_ = false;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(network_.options.header_bytes_max));
-    parser_->body_limit(network_.options.body_bytes_max);
+    parser_->body_limit(network_.body_limits.most);
     bhttp::async_read_header(socket_, buffer_, *parser_, [self = shared_from_this()](ErrorCode error, std::size_t) { self->on_header(error); });
 }
 
 void Connection::on_header(ErrorCode error) {
     if (error) return on_failed_read(error);
     if (parser_->is_done()) return on_request();
+    // Few routes take a large body: what is too large for this one is refused before it is read.
+    const auto& head = parser_->get();
+    const auto limit = network_.body_limits.of({head.target().data(), head.target().size()});
+    if (parser_->content_length().value_or(0) > limit) return refuse(WireError::body_too_large);
+    parser_->body_limit(limit);
     const bool waits = parser_->get().version() == 11 && beast::iequals(parser_->get()[bhttp::field::expect], "100-continue");
     if (waits) return invite_body();
     read_body();

@@ -22,6 +22,7 @@ struct Network {
     const ServerOptions& options;
     Listener::Handle handle;
     Listener::Refuse refuse;
+    Listener::BodyLimits body_limits;
     HandlerPool pool;
     std::atomic<std::size_t> connections{0};
     std::atomic<bool> stopping{false};

@@ -96,7 +96,7 @@ struct Listener::Impl {
     std::vector<std::unique_ptr<Loop>> loops;
     bool running = false;
 
-    Impl(const ServerOptions& o, Handle h, Refuse r) : options(o), network{options, std::move(h), std::move(r), {o.handler_threads, o.queue_max}} {}
+    Impl(const ServerOptions& o, Handle h, Refuse r, BodyLimits b) : options(o), network{options, std::move(h), std::move(r), std::move(b), {o.handler_threads, o.queue_max}} {}
 
     unsigned short listen() {
         Tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
@@ -117,7 +117,7 @@ struct Listener::Impl {
     }
 };
 
-Listener::Listener(const ServerOptions& o, Handle h, Refuse r) : impl_(std::make_unique<Impl>(o, std::move(h), std::move(r))) {}
+Listener::Listener(const ServerOptions& o, Handle h, Refuse r, BodyLimits b) : impl_(std::make_unique<Impl>(o, std::move(h), std::move(r), std::move(b))) {}
 Listener::~Listener() { stop(); }
 
 unsigned short Listener::start() {

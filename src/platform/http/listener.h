@@ -11,7 +11,9 @@ public:
     using Handle = std::function<Response(Request&)>;
     // The answer to what never became a request, in the language of an Accept-Language header.
     using Refuse = std::function<Response(const Error&, std::string_view accept_language)>;
-    Listener(const ServerOptions&, Handle, Refuse);
+    // How large the body may be, of a request to this target; and how large one may ever be.
+    struct BodyLimits { std::size_t most = 0; std::function<std::size_t(std::string_view target)> of; };
+    Listener(const ServerOptions&, Handle, Refuse, BodyLimits);
     ~Listener();
     unsigned short start();
     void stop();

@@ -188,6 +188,7 @@ Route entry(Method method, std::string path, std::string operation, std::string 
     r.tag = std::move(tag);
     r.summary = std::move(o.summary);
     r.errors = std::move(o.errors);
+    r.body_bytes_max = o.body_bytes_max;
     return r;
 }
 

@@ -89,6 +89,7 @@ struct Route {
     std::string tag;               // room, for the API pages
     std::string summary;           // English; API documentation only
     std::vector<ErrorInfo> errors; // the route's own refusals, in the order in which they are checked
+    std::size_t body_bytes_max = 0; // of a POST that takes more than the server's limit; 0: that limit
     // Made by route<>():
     std::function<Result<Response>(Call&)> handle;
     std::function<boost::json::object(boost::json::object& components)> describe;  // {"parameters":…, "requestBody":…, "responses":…}
@@ -98,6 +99,7 @@ struct RouteOptions {
     std::string feature{}, scope{}, summary{};
     int success = 200;
     std::vector<ErrorInfo> errors{};
+    std::size_t body_bytes_max = 0;
 };
 
 // Handler: Result<Resp> (*)(Call&, const Req&). Resp Empty with success 204 sends no body.

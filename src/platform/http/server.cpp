@@ -55,7 +55,21 @@ struct Server::Impl {
     const std::string* own_page(std::string_view path) const;
     Response handle(const Request&);
     Response refuse(const Error&, std::string_view accept_language);
+    std::size_t body_limit(std::string_view target) const;
+    std::size_t body_limit_max() const;
 };
+
+// Only what is posted is large.
+std::size_t Server::Impl::body_limit(std::string_view target) const {
+    const auto parsed = parse_target(target);
+    const auto* route = parsed ? router.find(Method::post, parsed->path).route : nullptr;
+    return std::max(options.body_bytes_max, route ? route->body_bytes_max : 0);
+}
+std::size_t Server::Impl::body_limit_max() const {
+    auto most = options.body_bytes_max;
+    for (const auto& r : routes) most = std::max(most, r.body_bytes_max);
+    return most;
+}
 
 void Server::Impl::secure(Response& r, std::string_view request_id) const {
     if (!has_header(r, "Content-Security-Policy")) r.headers.emplace_back("Content-Security-Policy", content_security_policy);
@@ -198,7 +212,8 @@ unsigned short Server::start() {
             r.request_id = new_uuid(impl_->options.clock()).hex();
             return impl_->handle(r);
         },
-        [this](const Error& e, std::string_view accept_language) { return impl_->refuse(e, accept_language); });
+        [this](const Error& e, std::string_view accept_language) { return impl_->refuse(e, accept_language); },
+        Listener::BodyLimits{impl_->body_limit_max(), [this](std::string_view target) { return impl_->body_limit(target); }});
     return impl_->listener->start();
 }
 void Server::tell(const std::vector<StreamMessage>& messages) {

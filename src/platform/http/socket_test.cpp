@@ -21,10 +21,13 @@ namespace socket_test_types {
 
 struct Sent { std::string text; };
 BOOST_DESCRIBE_STRUCT(Sent, (), (text))
+struct SentLarge { std::string id, text; };
+BOOST_DESCRIBE_STRUCT(SentLarge, (), (id, text))
 struct Echoed { std::string text; std::string peer; };
 BOOST_DESCRIBE_STRUCT(Echoed, (), (text, peer))
 
 }  // namespace socket_test_types
+template <> inline constexpr std::size_t wire_string_max<socket_test_types::SentLarge> = 400'000;
 namespace {
 using namespace socket_test_types;
 using namespace std::chrono_literals;
@@ -62,6 +65,7 @@ private:
 Gate* gate = nullptr;
 
 Result<Echoed> echo(Call& call, const Sent& r) { return Echoed{r.text, call.request.peer}; }
+Result<Echoed> echo_large(Call&, const SentLarge& r) { return Echoed{std::to_string(r.text.size()), r.id}; }
 Result<Echoed> wait(Call&, const Empty&) {
     gate->pass();
     return Echoed{"waited", ""};
@@ -146,7 +150,8 @@ protected:
     }
     unsigned short start() {
         server = std::make_unique<Server>(store,
-                                          std::vector<Route>{route(Method::post, "/api/v1/echoes", "echo", "public", "test", echo), route(Method::get, "/api/v1/wait", "wait", "public", "test", wait),
+                                          std::vector<Route>{route(Method::post, "/api/v1/echoes", "echo", "public", "test", echo),
+                                                             route(Method::post, "/api/v1/large/{id}/echoes", "echo_large", "public", "test", echo_large, {.body_bytes_max = 300'000}), route(Method::get, "/api/v1/wait", "wait", "public", "test", wait),
                                                              route(Method::get, "/api/v1/fail", "fail", "public", "test", fail),
                                                              raw_route(Method::get, "/api/v1/news", "listen", "public", "test", listen, "text/event-stream")},
                                           [](Call&, const Route&) -> Result<> { return {}; }, options);
@@ -158,6 +163,21 @@ protected:
     Gate gate_;
     std::unique_ptr<Server> server;
 };
+
+TEST_F(Sockets, OnlyTheRouteThatTakesALargeBodyGetsOne) {
+    const auto port = start();
+    const auto to = [](const char* path, std::size_t size) {
+        const std::string body = R"({"text":")" + std::string(size, 'x') + "\"}";
+        return "POST " + std::string(path) + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    };
+    struct Case { const char* path; std::size_t size; int status; };
+    for (const auto& c : {Case{"/api/v1/large/7/echoes", 250'000, 200}, Case{"/api/v1/large/7/echoes", 310'000, 413}, Case{"/api/v1/echoes", 99'000, 422}, Case{"/api/v1/echoes", 101'000, 413},
+                          Case{"/api/v1/nowhere", 250'000, 413}}) {
+        Client client(port);
+        client.send(to(c.path, c.size));
+        EXPECT_EQ(client.read().result_int(), static_cast<unsigned>(c.status)) << c.path << " " << c.size;
+    }
+}
 
 TEST_F(Sockets, AConnectionServesManyRequestsAlsoSentAhead) {
     for (const int threads : {1, 3}) {

@@ -2121,6 +2121,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worker/bookings/{booking_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document shared with the team of one's booking */
+        get: operations["get_own_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/worker/bookings/{booking_id}/confirmations": {
         parameters: {
             query?: never;
@@ -2251,6 +2268,77 @@ export interface paths {
         /** The published schedule, to print */
         get: operations["print_schedule"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a project, by name */
+        get: operations["list_documents"];
+        put?: never;
+        /** Add a document: PDF, image, Office or OpenDocument file, text; 5 MB at most */
+        post: operations["add_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a document */
+        delete: operations["remove_document"];
+        options?: never;
+        head?: never;
+        /** Rename a document; share it with who is booked on the project, or no more */
+        patch: operations["change_document"];
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself */
+        get: operations["get_document_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/position-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes for those of one position, by position */
+        get: operations["list_position_notes"];
+        /** All notes for positions of a project at once; an empty one is none */
+        put: operations["change_position_notes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5452,6 +5540,7 @@ export interface components {
             break_minutes: number;
             /** Format: int32 */
             travel_minutes: number;
+            documents: components["schemas"]["AgendaDocument"][];
         };
         AgendaOrganization: {
             id: string;
@@ -5467,6 +5556,12 @@ export interface components {
         Teammate: {
             name: string;
             team_lead: boolean;
+        };
+        AgendaDocument: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
         CalendarFeed: {
             url: string;
@@ -5531,6 +5626,31 @@ export interface components {
         ImportError: {
             column: string;
             sentence: string;
+        };
+        DocumentList: {
+            items: components["schemas"]["DocumentView"][];
+            /** Format: int32 */
+            bytes_max: number;
+        };
+        DocumentView: {
+            id: string;
+            project_id: string;
+            name: string;
+            type: string;
+            /** Format: int64 */
+            size: number;
+            shared: boolean;
+            /** Format: date-time */
+            added_at: string;
+            added_by: string;
+            url: string;
+        };
+        PositionNoteList: {
+            items: components["schemas"]["PositionNote"][];
+        };
+        PositionNote: {
+            position: string;
+            note: string;
         };
         OfferView: {
             id: string;
@@ -11146,6 +11266,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_own_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirm_own_booking: {
         parameters: {
             query?: never;
@@ -11373,6 +11517,186 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    data_base64: string;
+                    shared?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    shared?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_document_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_position_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionNoteList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_position_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: components["schemas"]["PositionNote"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionNoteList"];
                 };
             };
             default: components["responses"]["Problem"];

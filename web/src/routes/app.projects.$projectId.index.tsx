@@ -6,17 +6,19 @@ import { panelsOf } from './-shiftPanels';
 
 const ProjectBudget = lazy(() => import('~/features/pay/ProjectBudget'));
 const ProjectClock = lazy(() => import('~/features/timeclock/project/ProjectClock'));
+const ProjectDocuments = lazy(() => import('~/features/scheduling/project/ProjectDocuments'));
 const ProjectPhotos = lazy(() => import('~/features/timeclock/project/ProjectPhotos'));
 
 const readSearch = (s: Record<string, unknown>): ProjectSearch => ({
   ...(s.draft === true && { draft: true as const }),
   ...(typeof s.shift === 'string' && { shift: s.shift }),
-  ...((s.tab === 'clock' || s.tab === 'photos' || s.tab === 'budget') && { tab: s.tab }),
+  ...((s.tab === 'documents' || s.tab === 'clock' || s.tab === 'photos' || s.tab === 'budget') && { tab: s.tab }),
 });
 
 export const Route = createFileRoute('/app/projects/$projectId/')({ validateSearch: readSearch, component: Project });
 
 const panels: Record<ProjectTab, typeof ProjectClock> = {
+  documents: ProjectDocuments,
   clock: ProjectClock,
   photos: ProjectPhotos,
   budget: ProjectBudget,

@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconCalendarPlus,
   IconCoffee,
+  IconFileText,
   IconHelp,
   IconMapPin,
   IconNotes,
@@ -238,6 +239,19 @@ function Facts({ item }: { item: AgendaItem }) {
         {item.notes.length > 0 && (
           <Fact icon={IconNotes} label={t('booking.notes')}>
             <span className={classes.notes}>{item.notes.join('\n\n')}</span>
+          </Fact>
+        )}
+        {item.documents.length > 0 && (
+          <Fact icon={IconFileText} label={t('booking.documents')}>
+            <ul className={classes.team}>
+              {item.documents.map((d) => (
+                <li key={d.id}>
+                  <Anchor href={`/api/v1/worker/bookings/${item.booking_id}/documents/${d.id}`} download>
+                    {d.name}
+                  </Anchor>
+                </li>
+              ))}
+            </ul>
           </Fact>
         )}
         <Fact icon={IconCalendarPlus} label={t('feed.title')}>

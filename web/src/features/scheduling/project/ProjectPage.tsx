@@ -32,7 +32,7 @@ type Props = {
   panel: ReactNode;
   onSearch: (s: ProjectSearch) => void;
 };
-export type ProjectTab = 'clock' | 'photos' | 'budget';
+export type ProjectTab = 'documents' | 'clock' | 'photos' | 'budget';
 export type ProjectSearch = { draft?: true; shift?: string; tab?: ProjectTab };
 
 export function ProjectPage({ id, ...rest }: Props) {

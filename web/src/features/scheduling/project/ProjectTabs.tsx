@@ -4,7 +4,7 @@ import tabs from '~/app/tabs.module.css';
 import classes from '../scheduling.module.css';
 import type { ProjectTab } from './ProjectPage';
 
-const all: (ProjectTab | undefined)[] = [undefined, 'clock', 'photos', 'budget'];
+const all: (ProjectTab | undefined)[] = [undefined, 'documents', 'clock', 'photos', 'budget'];
 
 type Props = { projectId: string; tab: ProjectTab | undefined; drafting: boolean };
 

@@ -162,6 +162,7 @@ export default {
     minutes_other: '{{count}} minutes',
     team: 'Your team',
     lead: 'team lead',
+    documents: 'Documents',
     notes: 'Notes',
   },
   offers: {

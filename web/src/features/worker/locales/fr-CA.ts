@@ -171,6 +171,7 @@ export default {
     minutes_other: '{{count}} minutes',
     team: 'Votre équipe',
     lead: 'chef d’équipe',
+    documents: 'Documents',
     notes: 'Notes',
   },
   offers: {
