@@ -360,6 +360,36 @@ TEST_P(SchedulingRoom, ANoteForAPositionIsReadByThoseWhoWorkInIt) {
     EXPECT_EQ(read.body.at("notes"), (array{"Plateaux au vestiaire"})) << read.raw.body;
 }
 
+TEST_P(SchedulingRoom, MagicFillFillsTheDraftBreaksNoRuleAndSaysWhyAPlaceStaysOpen) {
+    EXPECT_EQ(post(owner, "projects/" + project("Gratuit") + "/magic-fill").code(), "plan-required");
+    ASSERT_EQ(post(owner, "trial").status, 201);
+    const auto id = project("Gala"), elsewhere = project("Ailleurs");
+    const auto elise = person("Élise Côté", "elise@example.com"), noah = person("Noah", "noah@example.com"), zoe = person("Zoé", "zoe@example.com");
+    booked(elsewhere, "2037-12-10T20:00:00Z", "2037-12-11T02:00:00Z", {noah});
+    // Zoé works until four in the morning before the breakfast.
+    booked(elsewhere, "2037-12-11T03:00:00Z", "2037-12-11T09:00:00Z", {zoe});
+    ASSERT_EQ(edit(id, {shift("2037-12-10T22:00:00Z", "2037-12-11T02:00:00Z", 3), shift("2037-12-11T12:00:00Z", "2037-12-11T16:00:00Z", 3)}).status, 200);
+    EXPECT_EQ(post(world.sign_up("paul@ailleurs.example"), "projects/" + id + "/magic-fill").code(), "plan-required");
+    const auto filled = post(owner, "projects/" + id + "/magic-fill");
+    ASSERT_EQ(filled.status, 200) << filled.raw.body;
+    EXPECT_EQ(filled.number("/filled"), 4) << filled.raw.body;
+    EXPECT_EQ(filled.number("/filled_max"), 4);
+    EXPECT_EQ(filled.number("/left/0/missing"), 1);
+    EXPECT_EQ(filled.text("/left/0/obstacles/0/obstacle"), "booked") << filled.raw.body;
+    EXPECT_EQ(filled.number("/left/0/obstacles/0/people"), 1);
+    EXPECT_EQ(filled.text("/left/1/obstacles/0/obstacle"), "rest");
+    EXPECT_TRUE(world.mails_to("elise@example.com").empty()) << "a draft is nobody else's business";
+    EXPECT_EQ(get(owner, "projects/" + id + "/draft").body.at("edits").as_array().size(), 2u);
+    EXPECT_EQ(post(owner, "projects/" + id + "/magic-fill").number("/filled"), 0) << "a second time, nobody is left";
+    ASSERT_EQ(post(owner, "projects/" + id + "/draft-applications", {{"override_overlap", false}}).status, 200);
+    EXPECT_FALSE(world.mails_to("elise@example.com").empty());
+    // With other limits, another answer.
+    ASSERT_EQ(world.call(owner, Method::put, "/api/v1/scheduling-settings", {{"reconfirm", true}, {"rest_minutes", 120}}).status, 200);
+    EXPECT_EQ(get(owner, "scheduling-settings").number("/weekly_max_minutes"), 3000);
+    EXPECT_EQ(world.call(owner, Method::put, "/api/v1/scheduling-settings", {{"reconfirm", true}, {"rest_minutes", -1}}).code(), "invalid-value");
+    EXPECT_EQ(post(owner, "projects/" + id + "/magic-fill").number("/filled"), 1);
+}
+
 TEST_P(SchedulingRoom, AFileOfProjectsIsTriedThenImportedWholeOrNotAtAll) {
     const std::string header = "Projet;Horaire;Date;Début;Fin;Poste;Places\n", good = "Gala;Service;2037-12-10;17:00;23:00;Serveur;4\nGala;Montage;2037-12-10;9:00;12:00;Livreur;2\n";
     const auto tried = post(owner, "project-imports", {{"csv", header + good}, {"dry_run", true}});

@@ -64,6 +64,7 @@ import { Route as AppSettingsBillingRouteImport } from './routes/app.settings.bi
 import { Route as AppSettingsClockRouteImport } from './routes/app.settings.clock'
 import { Route as AppSettingsOrganizationRouteImport } from './routes/app.settings.organization'
 import { Route as AppSettingsPayRouteImport } from './routes/app.settings.pay'
+import { Route as AppSettingsPlanningRouteImport } from './routes/app.settings.planning'
 import { Route as AppSettingsStaffRouteImport } from './routes/app.settings.staff'
 import { Route as AppSettingsUsersRouteImport } from './routes/app.settings.users'
 import { Route as AppSettingsWebhooksRouteImport } from './routes/app.settings.webhooks'
@@ -360,6 +361,11 @@ const AppSettingsPayRoute = AppSettingsPayRouteImport.update({
   path: '/pay',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsPlanningRoute = AppSettingsPlanningRouteImport.update({
+  id: '/planning',
+  path: '/planning',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsStaffRoute = AppSettingsStaffRouteImport.update({
   id: '/staff',
   path: '/staff',
@@ -514,6 +520,7 @@ export interface FileRoutesByFullPath {
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/pay': typeof AppSettingsPayRoute
+  '/app/settings/planning': typeof AppSettingsPlanningRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -586,6 +593,7 @@ export interface FileRoutesByTo {
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/pay': typeof AppSettingsPayRoute
+  '/app/settings/planning': typeof AppSettingsPlanningRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -663,6 +671,7 @@ export interface FileRoutesById {
   '/app/settings/clock': typeof AppSettingsClockRoute
   '/app/settings/organization': typeof AppSettingsOrganizationRoute
   '/app/settings/pay': typeof AppSettingsPayRoute
+  '/app/settings/planning': typeof AppSettingsPlanningRoute
   '/app/settings/staff': typeof AppSettingsStaffRoute
   '/app/settings/users': typeof AppSettingsUsersRoute
   '/app/settings/webhooks': typeof AppSettingsWebhooksRoute
@@ -741,6 +750,7 @@ export interface FileRouteTypes {
     | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/pay'
+    | '/app/settings/planning'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -813,6 +823,7 @@ export interface FileRouteTypes {
     | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/pay'
+    | '/app/settings/planning'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -889,6 +900,7 @@ export interface FileRouteTypes {
     | '/app/settings/clock'
     | '/app/settings/organization'
     | '/app/settings/pay'
+    | '/app/settings/planning'
     | '/app/settings/staff'
     | '/app/settings/users'
     | '/app/settings/webhooks'
@@ -1321,6 +1333,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsPayRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/app/settings/planning': {
+      id: '/app/settings/planning'
+      path: '/planning'
+      fullPath: '/app/settings/planning'
+      preLoaderRoute: typeof AppSettingsPlanningRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/app/settings/staff': {
       id: '/app/settings/staff'
       path: '/staff'
@@ -1465,6 +1484,7 @@ interface AppSettingsRouteChildren {
   AppSettingsClockRoute: typeof AppSettingsClockRoute
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRoute
   AppSettingsPayRoute: typeof AppSettingsPayRoute
+  AppSettingsPlanningRoute: typeof AppSettingsPlanningRoute
   AppSettingsStaffRoute: typeof AppSettingsStaffRoute
   AppSettingsUsersRoute: typeof AppSettingsUsersRoute
   AppSettingsWebhooksRoute: typeof AppSettingsWebhooksRoute
@@ -1482,6 +1502,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsClockRoute: AppSettingsClockRoute,
   AppSettingsOrganizationRoute: AppSettingsOrganizationRoute,
   AppSettingsPayRoute: AppSettingsPayRoute,
+  AppSettingsPlanningRoute: AppSettingsPlanningRoute,
   AppSettingsStaffRoute: AppSettingsStaffRoute,
   AppSettingsUsersRoute: AppSettingsUsersRoute,
   AppSettingsWebhooksRoute: AppSettingsWebhooksRoute,

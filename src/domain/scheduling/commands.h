@@ -81,4 +81,9 @@ Result<Applied> apply_draft(db::Tx&, const Ctx&, ProjectId, bool override_overla
 // Who would be in two places, were the draft applied.
 std::vector<Collision> find_collisions(db::Tx&, const Ctx&, const ProjectPlan& published, const ProjectPlan& plan);
 
+// ---- filling.cpp
+// Books people on the open places of the shifts to come, all of them or these, in the project's draft. Nothing is told to anybody.
+struct Filled { Drafted draft; Filling filling; };
+Result<Filled> fill_draft(db::Tx&, const Ctx&, ProjectId, const std::optional<std::vector<ShiftId>>&);
+
 }  // namespace brigade::scheduling

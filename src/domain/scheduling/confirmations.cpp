@@ -126,7 +126,7 @@ void run_confirmations(db::Tx& tx, const Ctx& ctx) {
         touched.insert(row.project.id);
     }
     std::vector<BookingRow> asked;
-    if (load_reconfirm(tx, ctx.organization))
+    if (load_rules(tx, ctx.organization).reconfirm)
         for (auto& row : load_confirmed_starting(tx, ctx.organization, ctx.now, ctx.now + reconfirmed_before, due_at_once)) {
             const auto starts = hours_of(row.shift, row.booking).from;
             if (!wants_reconfirmation(*row.booking.asked_at, starts)) continue;

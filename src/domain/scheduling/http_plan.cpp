@@ -95,6 +95,27 @@ Result<view::Plan> delete_last_edit(Call& call, const ProjectRef& r) {
     });
 }
 
+struct MagicFillRequest { ProjectId project_id; std::optional<std::vector<ShiftId>> shift_ids; };
+BOOST_DESCRIBE_STRUCT(MagicFillRequest, (), (project_id, shift_ids))
+struct UnfilledShift { ShiftId shift_id; std::string position, zone; Instant starts_at{}, ends_at{}; int missing = 0; std::vector<FillObstacleCount> obstacles; };
+BOOST_DESCRIBE_STRUCT(UnfilledShift, (), (shift_id, position, zone, starts_at, ends_at, missing, obstacles))
+// filled_max: no way of filling could have filled more.
+struct MagicFillAnswer { int filled = 0, shifts = 0, filled_max = 0; std::vector<UnfilledShift> left; };
+BOOST_DESCRIBE_STRUCT(MagicFillAnswer, (), (filled, shifts, filled_max, left))
+Result<MagicFillAnswer> post_magic_fill(Call& call, const MagicFillRequest& r) {
+    return call.write([&](db::Tx& tx) -> Result<MagicFillAnswer> {
+        TRY(const auto done, fill_draft(tx, call.ctx, r.project_id, r.shift_ids));
+        std::set<ShiftId> touched;
+        for (const auto& a : done.filling.assigned) touched.insert(a.shift);
+        MagicFillAnswer out{static_cast<int>(done.filling.assigned.size()), static_cast<int>(touched.size()), done.filling.filled_max, {}};
+        for (const auto& l : done.filling.left) {
+            const auto& s = *done.draft.plan.find(l.shift);
+            out.left.push_back({s.id, s.position.name, done.draft.plan.project.zone, s.starts_at, s.ends_at, l.missing, l.obstacles});
+        }
+        return out;
+    });
+}
+
 struct QuickShift {
     std::optional<std::string> title;
     PositionChoice position;
@@ -170,6 +191,9 @@ std::vector<http::Route> plan_routes() {
         http::route(post, one + "/draft-applications", "apply_draft", "member", "scheduling", post_application,
                     {.feature = "draft_changes", .scope = write, .summary = "Apply the draft in one transaction, then tell the people it concerns",
                      .errors = codes({E::project_not_found, E::project_archived, E::nothing_in_draft, E::draft_stale, E::double_booking})}),
+        http::route(post, one + "/magic-fill", "magic_fill", "member", "scheduling", post_magic_fill,
+                    {.feature = "magic_fill", .scope = write, .summary = "Book people on the open places of all shifts to come, or of these, in the draft; and why the others stayed open",
+                     .errors = codes({E::project_not_found, E::project_archived, E::shift_not_found, E::too_many_edits})}),
         http::route(post, "/api/v1/quick-shifts", "add_quick_shift", "member", "scheduling", post_quick_shift,
                     {.feature = "projects", .scope = write, .summary = "A shift without a project of its own, with the people on it", .success = 201, .errors = edit_errors({})}),
         http::route(get, "/api/v1/shifts/{shift_id}", "get_shift", "member", "scheduling", get_shift, {.feature = "projects", .scope = read, .summary = "A shift and who is booked", .errors = codes({E::shift_not_found})}),

@@ -118,16 +118,24 @@ Result<HistoryPage> get_history(Call& call, const HistoryRequest& r) {
     });
 }
 
-struct SchedulingSettings { bool reconfirm = true; };
-BOOST_DESCRIBE_STRUCT(SchedulingSettings, (), (reconfirm))
+// What is left out of a change stays as it is. Minutes.
+struct SchedulingSettings { bool reconfirm = true; std::optional<int> rest_minutes, weekly_max_minutes; };
+BOOST_DESCRIBE_STRUCT(SchedulingSettings, (), (reconfirm, rest_minutes, weekly_max_minutes))
+SchedulingSettings settings_of(const PlanningRules& r) { return {r.reconfirm, r.limits.rest_minutes, r.limits.weekly_max_minutes}; }
 Result<SchedulingSettings> get_settings(Call& call, const http::Empty&) {
-    return call.read([&](db::Tx& tx) -> Result<SchedulingSettings> { return SchedulingSettings{load_reconfirm(tx, call.ctx.organization)}; });
+    return call.read([&](db::Tx& tx) -> Result<SchedulingSettings> { return settings_of(load_rules(tx, call.ctx.organization)); });
 }
 Result<SchedulingSettings> put_settings(Call& call, const SchedulingSettings& r) {
+    const auto within = [](std::optional<int> n, int most) { return !n || (*n >= 0 && *n <= most); };
+    if (!within(r.rest_minutes, rest_minutes_max)) return Error({"invalid-value", ErrorKind::invalid}, ".rest_minutes");
+    if (!within(r.weekly_max_minutes, weekly_minutes_max)) return Error({"invalid-value", ErrorKind::invalid}, ".weekly_max_minutes");
     return call.write([&](db::Tx& tx) -> Result<SchedulingSettings> {
-        save_reconfirm(tx, call.ctx.organization, r.reconfirm);
+        auto rules = load_rules(tx, call.ctx.organization);
+        rules.reconfirm = r.reconfirm;
+        rules.limits = {r.rest_minutes.value_or(rules.limits.rest_minutes), r.weekly_max_minutes.value_or(rules.limits.weekly_max_minutes)};
+        save_rules(tx, call.ctx.organization, rules);
         accounts::audit(tx, call.ctx, "scheduling.settings_changed", "");
-        return r;
+        return settings_of(rules);
     });
 }
 
@@ -158,9 +166,9 @@ std::vector<http::Route> project_routes() {
                     {.feature = "projects", .scope = write, .summary = "Take a project back from the archive", .errors = codes({E::project_not_found})}),
         http::route(get, one + "/history", "list_project_history", "member", "scheduling", get_history,
                     {.feature = "projects", .scope = read, .summary = "What was done to the plan, newest first", .errors = {error_info(staff::StaffError::cursor_invalid), error_info(E::project_not_found)}}),
-        http::route(get, "/api/v1/scheduling-settings", "get_scheduling_settings", "member", "scheduling", get_settings, {.summary = "Whether people are asked again the day before"}),
+        http::route(get, "/api/v1/scheduling-settings", "get_scheduling_settings", "member", "scheduling", get_settings, {.summary = "Whether people are asked again the day before; what magic fill never goes beyond"}),
         http::route(put, "/api/v1/scheduling-settings", "change_scheduling_settings", "administrator", "scheduling", put_settings,
-                    {.feature = "confirmations", .summary = "Ask people again about 24 hours before, when they were asked over 72 hours before"}),
+                    {.feature = "confirmations", .summary = "Ask people again about 24 hours before, when they were asked over 72 hours before; rest between days of work and weekly maximum, for magic fill"}),
     };
 }
 

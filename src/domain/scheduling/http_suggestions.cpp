@@ -33,31 +33,11 @@ BOOST_DESCRIBE_STRUCT(SuggestionList, (), (items, skill_wanted))
 
 constexpr int people_max = 2'000;
 
-// The week of the organization's calendar that holds the instant.
-Span week_of(const accounts::Organization& o, const Zone& zone, Instant t) {
-    const std::chrono::sys_days day = zone.date_of(t);
-    const auto weekday = static_cast<int>(std::chrono::weekday(day).iso_encoding());
-    const auto first = day - std::chrono::days((weekday - o.first_day_of_week + 7) % 7);
-    const auto midnight = [&](std::chrono::sys_days d) { return zone.to_instant(LocalTime(d.time_since_epoch())); };
-    return {midnight(first), midnight(first + std::chrono::days(7))};
-}
-
 // Who is found by the words; else who has the skill; else everybody.
 std::vector<staff::StaffMember> people_for(db::Tx& tx, OrgId org, const Shift& s, const std::string& query) {
     auto all = s.position.skill_id && query.empty() ? staff::load_staff_with_skill(tx, org, *s.position.skill_id, people_max) : staff::load_active_staff(tx, org, people_max);
     std::erase_if(all, [&](const staff::StaffMember& m) { return staff::search_text(m).find(query) == std::string::npos; });
     return all;
-}
-
-std::optional<std::int64_t> distance_of(const staff::StaffMember& m, const std::optional<Venue>& place) {
-    if (!place || !place->coordinates) return {};
-    std::optional<std::int64_t> nearest;
-    for (const auto* home : {&m.home, &m.second_area})
-        if (*home && (*home)->coordinates) {
-            const auto d = staff::great_circle_metres(*(*home)->coordinates, *place->coordinates);
-            if (!nearest || d < *nearest) nearest = d;
-        }
-    return nearest;
 }
 
 struct Scene {
@@ -93,7 +73,7 @@ Scene load_scene(db::Tx& tx, OrgId org, PlannedShift planned, const std::string&
             s.excluded = {c->excluded_staff.begin(), c->excluded_staff.end()};
             s.regular = {c->default_team.begin(), c->default_team.end()};
         }
-    s.week_minutes = load_planned_minutes(tx, org, ids, week_of(organization, zone, shift.starts_at), shift.id);
+    s.week_minutes = load_planned_minutes(tx, org, ids, week_of(organization.first_day_of_week, zone, shift.starts_at), shift.id);
     return s;
 }
 

@@ -177,12 +177,14 @@ std::vector<HistoryEntry> load_history(db::Tx& tx, OrgId org, ProjectId project,
     return out;
 }
 
-bool load_reconfirm(db::Tx& tx, OrgId org) {
-    const auto row = tx.query_one("SELECT reconfirm FROM scheduling_settings WHERE org_id = ?", org);
-    return !row || row->get<int>(0) != 0;
+PlanningRules load_rules(db::Tx& tx, OrgId org) {
+    const auto r = tx.query_one("SELECT reconfirm, rest_minutes, weekly_max_minutes FROM scheduling_settings WHERE org_id = ?", org);
+    return r ? PlanningRules{r->get<int>(0) != 0, {r->get<int>(1), r->get<int>(2)}} : PlanningRules{};
 }
-void save_reconfirm(db::Tx& tx, OrgId org, bool on) {
-    tx.exec("INSERT INTO scheduling_settings (org_id, reconfirm) VALUES (?, ?) ON CONFLICT (org_id) DO UPDATE SET reconfirm = EXCLUDED.reconfirm", org, on);
+void save_rules(db::Tx& tx, OrgId org, const PlanningRules& rules) {
+    tx.exec("INSERT INTO scheduling_settings (org_id, reconfirm, rest_minutes, weekly_max_minutes) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (org_id) DO UPDATE SET reconfirm = EXCLUDED.reconfirm, rest_minutes = EXCLUDED.rest_minutes, weekly_max_minutes = EXCLUDED.weekly_max_minutes",
+            org, rules.reconfirm, rules.limits.rest_minutes, rules.limits.weekly_max_minutes);
 }
 
 }  // namespace brigade::scheduling

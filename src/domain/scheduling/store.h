@@ -2,6 +2,7 @@
 // calendar_store.cpp (what is read across projects).
 #pragma once
 #include "domain/scheduling/edits.h"
+#include "domain/scheduling/magic_fill.h"
 #include "domain/scheduling/scheduling.h"
 
 namespace brigade::scheduling {
@@ -80,7 +81,8 @@ std::optional<ProjectId> find_project_of_shift(db::Tx&, OrgId, ShiftId);
 
 // ---- across projects
 
-bool load_reconfirm(db::Tx&, OrgId);
-void save_reconfirm(db::Tx&, OrgId, bool);
+struct PlanningRules { bool reconfirm = true; FillLimits limits; };   // reconfirm: asked again the day before
+PlanningRules load_rules(db::Tx&, OrgId);
+void save_rules(db::Tx&, OrgId, const PlanningRules&);
 
 }  // namespace brigade::scheduling

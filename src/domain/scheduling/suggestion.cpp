@@ -35,6 +35,25 @@ constexpr int near_metres = 10'000, far_metres = 50'000, full_week_minutes = 40 
 
 }  // namespace
 
+Span week_of(int first_day_of_week, const Zone& zone, Instant t) {
+    const std::chrono::sys_days day = zone.date_of(t);
+    const auto weekday = static_cast<int>(std::chrono::weekday(day).iso_encoding());
+    const auto first = day - std::chrono::days((weekday - first_day_of_week + 7) % 7);
+    const auto midnight = [&](std::chrono::sys_days d) { return zone.to_instant(LocalTime(d.time_since_epoch())); };
+    return {midnight(first), midnight(first + std::chrono::days(7))};
+}
+
+std::optional<std::int64_t> distance_of(const staff::StaffMember& m, const std::optional<Venue>& place) {
+    if (!place || !place->coordinates) return {};
+    std::optional<std::int64_t> nearest;
+    for (const auto* home : {&m.home, &m.second_area})
+        if (*home && (*home)->coordinates) {
+            const auto d = staff::great_circle_metres(*(*home)->coordinates, *place->coordinates);
+            if (!nearest || d < *nearest) nearest = d;
+        }
+    return nearest;
+}
+
 Suggestion judge(const Candidate& c, Date day) {
     using R = SuggestionReason;
     Suggestion s{c, color_of(c), band(c), {}};

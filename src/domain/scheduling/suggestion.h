@@ -27,6 +27,11 @@ enum class SuggestionReason { says_available, says_unavailable, says_partly, is_
 BOOST_DESCRIBE_ENUM(SuggestionReason, says_available, says_unavailable, says_partly, is_booked, is_excluded, well_rated, lives_near, lives_far, long_here, few_hours, many_hours, client_team)
 struct Suggestion { Candidate who; SuggestionColor color{}; int score = 0; std::vector<SuggestionReason> reasons; };
 
+// The week of the organization's calendar that holds the instant, in the zone.
+Span week_of(int first_day_of_week, const Zone&, Instant);
+// From whichever of the two places is nearer; nothing when one side is not on the map.
+std::optional<std::int64_t> distance_of(const staff::StaffMember&, const std::optional<Venue>&);
+
 // Points: availability first, then rating, distance, fairness of hours and seniority. 0 to 1000; who cannot come is never before who can.
 Suggestion judge(const Candidate&, Date day);
 std::vector<Suggestion> rank(const std::vector<Candidate>&, Date day);

@@ -1939,9 +1939,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether people are asked again the day before */
+        /** Whether people are asked again the day before; what magic fill never goes beyond */
         get: operations["get_scheduling_settings"];
-        /** Ask people again about 24 hours before, when they were asked over 72 hours before */
+        /** Ask people again about 24 hours before, when they were asked over 72 hours before; rest between days of work and weekly maximum, for magic fill */
         put: operations["change_scheduling_settings"];
         post?: never;
         delete?: never;
@@ -2030,6 +2030,23 @@ export interface paths {
         put?: never;
         /** Apply the draft in one transaction, then tell the people it concerns */
         post: operations["apply_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/magic-fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book people on the open places of all shifts to come, or of these, in the draft; and why the others stayed open */
+        post: operations["magic_fill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5260,6 +5277,10 @@ export interface components {
         };
         SchedulingSettings: {
             reconfirm: boolean;
+            /** Format: int32 */
+            rest_minutes: number | null;
+            /** Format: int32 */
+            weekly_max_minutes: number | null;
         };
         Plan: {
             project: components["schemas"]["Project"];
@@ -5442,6 +5463,33 @@ export interface components {
             sentence: string;
             shift_id: string | null;
             staff_id: string | null;
+        };
+        MagicFillAnswer: {
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            shifts: number;
+            /** Format: int32 */
+            filled_max: number;
+            left: components["schemas"]["UnfilledShift"][];
+        };
+        UnfilledShift: {
+            shift_id: string;
+            position: string;
+            zone: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: int32 */
+            missing: number;
+            obstacles: components["schemas"]["FillObstacleCount"][];
+        };
+        FillObstacleCount: {
+            /** @enum {string} */
+            obstacle: "no_skill" | "on_shift" | "excluded" | "unavailable" | "booked" | "rest" | "weekly_maximum";
+            /** Format: int32 */
+            people: number;
         };
         Calendar: {
             projects: components["schemas"]["CalendarProject"][];
@@ -10962,6 +11010,10 @@ export interface operations {
             content: {
                 "application/json": {
                     reconfirm: boolean;
+                    /** Format: int32 */
+                    rest_minutes?: number | null;
+                    /** Format: int32 */
+                    weekly_max_minutes?: number | null;
                 };
             };
         };
@@ -11126,6 +11178,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditsAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    magic_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    shift_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MagicFillAnswer"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -27,6 +27,7 @@ export const tabs = [
   { to: '/app/settings/organization', label: 'tab.organization', icon: IconBuilding, managers: true },
   { to: '/app/settings/users', label: 'tab.users', icon: IconUsers, managers: true },
   { to: '/app/settings/staff', label: 'tab.staff', icon: IconTags, managers: false },
+  { to: '/app/settings/planning', label: 'tab.planning', icon: IconCalendarEvent, managers: true },
   { to: '/app/settings/clock', label: 'tab.clock', icon: IconClock, managers: true },
   { to: '/app/settings/pay', label: 'tab.pay', icon: IconCash, managers: false },
   { to: '/app/settings/billing', label: 'tab.billing', icon: IconCreditCard, managers: true },

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { ask, http } from '~/app/api';
 import type { components, paths } from '~/app/api-schema';
-import { type Edit, type Plan, planQuery } from './queries';
+import { type Edit, type Plan, type PlanningSettings, planQuery } from './queries';
 
 type Body<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
   requestBody?: { content: { 'application/json': infer B } };
@@ -62,3 +62,9 @@ export function useRefreshScheduling() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ['scheduling'] });
 }
+
+export type Filled = components['schemas']['MagicFillAnswer'];
+export const magicFill = (id: string) =>
+  ask(http.POST('/api/v1/projects/{project_id}/magic-fill', { ...of(id), body: {} }));
+export const changePlanningSettings = (body: PlanningSettings) =>
+  ask(http.PUT('/api/v1/scheduling-settings', { body }));

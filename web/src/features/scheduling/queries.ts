@@ -112,3 +112,9 @@ export const clientQuery = (client_id: string) =>
     queryKey: ['scheduling', 'client', client_id],
     queryFn: () => ask(http.GET('/api/v1/clients/{client_id}', { params: { path: { client_id } } })),
   });
+
+export type PlanningSettings = Schemas['SchedulingSettings'];
+export const planningSettingsQuery = queryOptions({
+  queryKey: ['scheduling', 'settings'],
+  queryFn: () => ask(http.GET('/api/v1/scheduling-settings')),
+});

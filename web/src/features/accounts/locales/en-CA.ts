@@ -116,6 +116,7 @@ export default {
     organization: 'Organization',
     users: 'Users',
     staff: 'Staff',
+    planning: 'Planning',
     clock: 'Time clock',
     pay: 'Pay',
     billing: 'Billing',

@@ -120,6 +120,7 @@ export default {
     organization: 'Organisation',
     users: 'Utilisateurs',
     staff: 'Personnel',
+    planning: 'Planification',
     clock: 'Pointage',
     pay: 'Paie',
     billing: 'Facturation',

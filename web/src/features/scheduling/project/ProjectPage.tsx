@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarEvent, IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import { IconCalendarEvent, IconFolderPlus, IconPlus, IconWand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +21,7 @@ import { SelectionBar } from './SelectionBar';
 const ShiftDrawer = lazy(() => import('../booking/ShiftDrawer'));
 const ShiftForm = lazy(() => import('./ShiftForm'));
 const ScheduleForm = lazy(() => import('./ScheduleForm'));
+const MagicFill = lazy(() => import('./MagicFill'));
 
 type Props = {
   id: string;
@@ -77,6 +78,7 @@ function Shifts({ plan, drafting, wanted, shift, panelsOf, onSearch }: ShiftsPro
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [addingTo, setAddingTo] = useState<string | null>(null);
   const [adding, schedule] = useDisclosure();
+  const [filling, fill] = useDisclosure();
   const opened = useEver(shift !== undefined);
   const archived = project.state === 'archived';
   const open = (id: string | undefined) => onSearch({ ...(wanted && { draft: true }), ...(id && { shift: id }) });
@@ -98,6 +100,11 @@ function Shifts({ plan, drafting, wanted, shift, panelsOf, onSearch }: ShiftsPro
           <Button variant="default" leftSection={<IconFolderPlus size={16} />} onClick={schedule.open}>
             {t('addSchedule')}
           </Button>
+          {plan.shifts.length > 0 && (
+            <Button variant="default" leftSection={<IconWand size={16} />} onClick={fill.open}>
+              {t('magic.title')}
+            </Button>
+          )}
         </Group>
       )}
       {groups.length === 0 && <EmptyState icon={IconCalendarEvent} title={t('noShift')} text={t('noShiftText')} />}
@@ -131,6 +138,11 @@ function Shifts({ plan, drafting, wanted, shift, panelsOf, onSearch }: ShiftsPro
       <Dialog opened={adding} onClose={schedule.close} title={t('addSchedule')}>
         <Suspense fallback={<Skeletons />}>
           <ScheduleForm plan={plan} schedule={null} drafting={drafting} onDone={schedule.close} />
+        </Suspense>
+      </Dialog>
+      <Dialog opened={filling} onClose={fill.close} title={t('magic.title')}>
+        <Suspense fallback={<Skeletons />}>
+          <MagicFill plan={plan} onDone={fill.close} />
         </Suspense>
       </Dialog>
       <Suspense fallback={null}>
